@@ -1,0 +1,10 @@
+//! Afterword: a static-site generator for interview write-ups. The library serves the program and its tests and makes no promise of a stable interface.
+#![doc = include_str!("ARCHITECTURE.md")]
+
+// Vocabulary: knows nothing of sites.
+pub mod text;
+pub mod date;
+pub mod address;
+pub mod diagnostic;
+
+// The world: files, clock, terminal. The only effects.

@@ -1,0 +1,24 @@
+//! Source text and what can be said of it without knowing what a site is.
+
+mod decode;
+mod span;
+mod source;
+mod lang;
+mod nfc;
+mod hangul;
+mod script;
+mod romanize;
+mod slug;
+mod escape;
+mod suggest;
+
+pub use decode::{DecodeProblem, decode, first_control};
+pub use escape::{escape_html, escape_html_into, escape_xml_into, percent_encode};
+pub use hangul::{CollationKey, collation_key, initial};
+pub use lang::Lang;
+pub use nfc::{fold, nfc};
+pub use script::{is_east_asian, is_punctuation};
+pub use slug::{SlugStyle, name_slug, slug, slug_in};
+pub use source::{Position, Source};
+pub use span::Span;
+pub use suggest::nearest;
