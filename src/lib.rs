@@ -7,4 +7,7 @@ pub mod date;
 pub mod address;
 pub mod diagnostic;
 
+// The pipeline, in order. Pure: values in, values out.
+pub mod yaml;
+
 // The world: files, clock, terminal. The only effects.
