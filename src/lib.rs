@@ -9,5 +9,6 @@ pub mod diagnostic;
 
 // The pipeline, in order. Pure: values in, values out.
 pub mod yaml;
+pub mod config;
 
 // The world: files, clock, terminal. The only effects.
