@@ -10,5 +10,6 @@ pub mod diagnostic;
 // The pipeline, in order. Pure: values in, values out.
 pub mod yaml;
 pub mod config;
+pub mod i18n;
 
 // The world: files, clock, terminal. The only effects.
