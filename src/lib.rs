@@ -11,5 +11,6 @@ pub mod diagnostic;
 pub mod yaml;
 pub mod config;
 pub mod i18n;
+pub mod taxonomy;
 
 // The world: files, clock, terminal. The only effects.
