@@ -12,5 +12,6 @@ pub mod yaml;
 pub mod config;
 pub mod i18n;
 pub mod taxonomy;
+pub mod markdown;
 
 // The world: files, clock, terminal. The only effects.

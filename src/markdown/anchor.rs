@@ -1,0 +1,171 @@
+//! The ids of a fragment: each once, none that hides a property of the page from scripts.
+
+use std::collections::HashMap;
+
+/// Something a link can lead to inside a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// What a link says behind `#`.
+    pub name: String,
+    /// The id that stands in the HTML.
+    pub id: String,
+}
+
+/// Names under which scripts look for something else than an element.
+const CLOBBERING: [&str; 36] = [
+    "all",
+    "anchors",
+    "applets",
+    "body",
+    "children",
+    "cookie",
+    "createElement",
+    "currentScript",
+    "defaultView",
+    "doctype",
+    "document",
+    "documentElement",
+    "domain",
+    "embeds",
+    "event",
+    "forms",
+    "getElementById",
+    "head",
+    "history",
+    "images",
+    "implementation",
+    "links",
+    "location",
+    "name",
+    "navigator",
+    "opener",
+    "origin",
+    "parent",
+    "plugins",
+    "querySelector",
+    "scripts",
+    "self",
+    "status",
+    "title",
+    "top",
+    "window",
+];
+
+const LONGEST: usize = 80;
+
+/// The ids given so far.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    uses: HashMap<String, usize>,
+    list: Vec<Anchor>,
+}
+
+impl Anchors {
+    /// An id like `wanted`, with `-1`, `-2` … when it is taken, as GitHub numbers them. A link to `name` finds it.
+    pub(super) fn claim(&mut self, name: &str, wanted: &str) -> String {
+        let (id, first) = self.free(wanted);
+        let name = if first { name } else { id.as_str() };
+        self.list.push(Anchor { name: name.to_owned(), id: id.clone() });
+        id
+    }
+
+    fn free(&mut self, wanted: &str) -> (String, bool) {
+        let used = self.uses.get(wanted).copied();
+        if used.is_none() && !CLOBBERING.contains(&wanted) {
+            self.uses.insert(wanted.to_owned(), 0);
+            return (wanted.to_owned(), true);
+        }
+        let mut number = used.unwrap_or_default();
+        loop {
+            number += 1;
+            let candidate = format!("{wanted}-{number}");
+            if !self.uses.contains_key(&candidate) {
+                self.uses.insert(wanted.to_owned(), number);
+                self.uses.insert(candidate.clone(), 0);
+                return (candidate, used.is_none());
+            }
+        }
+    }
+
+    /// The name by which the anchor with this id is found.
+    pub(super) fn name_of(&self, id: &str) -> Option<&str> {
+        self.list.iter().rev().find(|anchor| anchor.id == id).map(|anchor| anchor.name.as_str())
+    }
+
+    /// Forgets the anchor with this id: its element is left out.
+    pub(super) fn release(&mut self, id: &str) {
+        self.list.retain(|anchor| anchor.id != id);
+    }
+
+    /// All of them, in the order in which they were claimed.
+    pub(super) fn into_list(self) -> Vec<Anchor> {
+        self.list
+    }
+}
+
+/// Whether an author may choose this id: letters of any script, digits, `_` and `-`, at most 80 characters.
+pub(super) fn is_allowed(id: &str) -> bool {
+    let allowed = |c: char| c.is_alphanumeric() || c == '_' || c == '-' || is_mark(c);
+    !id.is_empty() && id.chars().all(allowed) && id.chars().count() <= LONGEST
+}
+
+/// The id of a heading as GitHub makes it: lower case, blanks to `-`, punctuation dropped, all letters kept.
+pub(super) fn from_text(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for c in text.trim().chars().take(2 * LONGEST) {
+        match c {
+            'a'..='z' | '0'..='9' | '\u{ac00}'..='\u{d7a3}' => id.push(c),
+            _ if c.is_whitespace() => id.push('-'),
+            '-' | '_' => id.push(c),
+            _ if c.is_alphanumeric() || is_mark(c) => id.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    if id.bytes().all(|byte| byte == b'-') {
+        return "section".to_owned();
+    }
+    // Sources are in normal form C, but character references can spell letters in parts.
+    if id.chars().any(is_mark_or_jamo) { crate::text::nfc(&id).into_owned() } else { id }
+}
+
+fn is_mark_or_jamo(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}') || is_mark(c)
+}
+
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeats_are_numbered_as_on_github() {
+        let mut anchors = Anchors::default();
+        let ids = ["면접", "면접", "면접-1", "면접"].map(|id| anchors.claim(id, id));
+        assert_eq!(ids, ["면접", "면접-1", "면접-1-1", "면접-2"]);
+    }
+
+    #[test]
+    fn names_that_scripts_look_for_are_not_given_but_found() {
+        let mut anchors = Anchors::default();
+        assert_eq!(anchors.claim("cookie", "cookie"), "cookie-1");
+        let anchor = Anchor { name: "cookie".to_owned(), id: "cookie-1".to_owned() };
+        assert_eq!(anchors.into_list(), [anchor]);
+    }
+
+    #[test]
+    fn ids_keep_hangul_and_drop_punctuation() {
+        let texts = ["1차 면접 (기술, 90분)", "C++ & Rust!", "🚀", " snake_case  two ", "각"];
+        let ids = texts.map(from_text);
+        assert_eq!(ids, ["1차-면접-기술-90분", "c--rust", "section", "snake_case--two", "각"]);
+    }
+
+    #[test]
+    fn an_id_holds_no_markup() {
+        assert!(is_allowed("1차-면접_a"));
+        let long = "a".repeat(81);
+        assert!(!["", "a b", "a\"b", "a<b", long.as_str()].into_iter().any(is_allowed));
+    }
+}

@@ -1,0 +1,123 @@
+//! Text and addresses made safe inside the HTML of a fragment.
+
+/// Appends `text` with `& < > "` as references, as the examples of CommonMark 0.31 write them: safe as text and in
+/// attributes in double quotes, which are the only ones written here.
+pub(super) fn escape_into(out: &mut String, text: &str) {
+    let bytes = text.as_bytes();
+    let mut written = 0;
+    while let Some(length) = bytes[written..].iter().position(|byte| IS_MARKUP[usize::from(*byte)]) {
+        let index = written + length;
+        out.push_str(&text[written..index]);
+        out.push_str(match bytes[index] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        written = index + 1;
+    }
+    out.push_str(&text[written..]);
+}
+
+const IS_MARKUP: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'&' as usize] = true;
+    table[b'<' as usize] = true;
+    table[b'>' as usize] = true;
+    table[b'"' as usize] = true;
+    table
+};
+
+/// Appends an address as the value of `href` or `src`: what URLs do not hold is percent-encoded, `%` stays.
+pub(super) fn escape_address_into(out: &mut String, address: &str) {
+    let mut written = 0;
+    for (index, byte) in address.bytes().enumerate() {
+        if byte != b'&' && is_address_byte(byte) {
+            continue;
+        }
+        out.push_str(&address[written..index.max(written)]);
+        written = index + 1;
+        if byte == b'&' {
+            out.push_str("&amp;");
+        } else {
+            push_percent(out, byte);
+        }
+        while !address.is_char_boundary(written) {
+            push_percent(out, address.as_bytes()[written]);
+            written += 1;
+        }
+    }
+    out.push_str(&address[written.min(address.len())..]);
+}
+
+fn is_address_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.+!*(),%#@?=;:/$~&'".contains(&byte)
+        // The rest of a character whose first byte has already been encoded.
+        || (byte & 0b1100_0000) == 0b1000_0000
+}
+
+fn push_percent(out: &mut String, byte: u8) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    out.push('%');
+    out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+    out.push(char::from(DIGITS[usize::from(byte & 15)]));
+}
+
+/// Appends `text` with character references decoded: numeric ones and the few that markup cannot do without.
+pub(super) fn decode_into(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(start) = memchr::memchr(b'&', rest.as_bytes()) {
+        out.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let (decoded, length) = reference(rest).unwrap_or(('&', 1));
+        out.push(decoded);
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+}
+
+/// The character that a reference at the start of `text` stands for, and the reference's length.
+pub(super) fn reference(text: &str) -> Option<(char, usize)> {
+    const LONGEST: usize = 10;
+    let window = &text.as_bytes()[..text.len().min(LONGEST)];
+    let end = memchr::memchr(b';', window)?;
+    let name = text.get(1..end)?;
+    let decoded = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "colon" => ':',
+        "period" => '.',
+        _ => char::from_u32(code_point(name.strip_prefix('#')?)?)?,
+    };
+    Some((decoded, end + 1))
+}
+
+fn code_point(digits: &str) -> Option<u32> {
+    match digits.strip_prefix(['x', 'X']) {
+        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
+        None => digits.parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_encoded_once() {
+        let mut out = String::new();
+        escape_address_into(&mut out, "https://a.kr/후 기?q=%20&b=\"<'[");
+        assert_eq!(out, "https://a.kr/%ED%9B%84%20%EA%B8%B0?q=%20&amp;b=%22%3C'%5B");
+    }
+
+    #[test]
+    fn references_are_decoded() {
+        let mut out = String::new();
+        decode_into(&mut out, "a&amp;b &#xac00;&#44033; &nope; & &#x110000;");
+        assert_eq!(out, "a&b 가각 &nope; & &#x110000;");
+    }
+}

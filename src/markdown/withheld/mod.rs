@@ -1,0 +1,90 @@
+//! What must never be published is taken out of the source, byte for byte, before anything is made of it.
+//!
+//! Sections and blocks become blanks, `||…||` and names become filler characters. [`parse`](crate::markdown::parse) then
+//! reads a source in which the original is no longer there: no value, message or log can hold it.
+
+mod bars;
+mod footnotes;
+mod glyph;
+mod mark;
+mod name;
+mod taken;
+
+pub(super) use mark::inline_mark;
+
+use crate::markdown::Heading;
+use crate::markdown::Profile;
+use crate::markdown::events;
+use crate::markdown::events::Reading;
+use crate::markdown::filler;
+use crate::text::Source;
+use crate::text::Span;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+use taken::Taken;
+
+/// What is withheld in a body besides what its author marked.
+#[derive(Clone, Copy, Default)]
+pub struct Rules<'a> {
+    /// Names to replace by the label, however they are written; those of fewer than two characters are ignored.
+    pub words: &'a [String],
+    /// Which sections are left out wholly but for their heading and sub-sections marked `{.public}`.
+    pub leave_out: Option<&'a dyn Fn(&Heading) -> bool>,
+}
+
+/// A source without what is withheld.
+#[derive(Debug, Clone)]
+pub struct Withheld {
+    /// The file, of the same length and with the same lines.
+    pub source: Source,
+    /// What was taken out, line by line, sorted: to be searched for in what is published.
+    pub strings: Vec<String>,
+}
+
+/// A mark or bars can only be there when one of these is.
+static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let signs = ["withheld", "||", "\\|\\|"];
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(signs)
+        .expect("three short words are no trouble")
+});
+
+/// Whether `text` can hold a mark or bars.
+pub(super) fn has_signs(text: &str) -> bool {
+    SIGNS.is_match(text)
+}
+
+/// Takes out of `body`, the Markdown part of `source`, what is withheld: headings marked `{.withheld}` with their sections,
+/// blocks above a line `{.withheld}`, words between `||` and `||`, and what the rules name. None when there is nothing.
+pub fn withhold(source: &Source, body: Span, rules: &Rules<'_>) -> Option<Withheld> {
+    let asked = rules.leave_out.is_some() || !rules.words.is_empty();
+    if !asked && !has_signs(source.slice(body)) {
+        return None;
+    }
+    let mut taken = Taken::default();
+    let mut current = source.clone();
+    if let Ok(Reading { events, .. }) = events::read(source.slice(body), body.start, Profile::Site) {
+        let marked = mark::marked(source, body, &events, rules.leave_out);
+        let orphans = footnotes::orphans_of(&events, &marked);
+        taken.add_all(source, &events, &marked);
+        taken.add_all(source, &events, &orphans);
+        current = source.blanked(&marked).blanked(&orphans);
+    }
+    let unmarked = current;
+    current = unmarked.clone();
+    if let Ok(Reading { events, .. }) = events::read(unmarked.slice(body), body.start, Profile::Site) {
+        let found = bars::spans(&unmarked, &events);
+        let orphans = footnotes::orphans_of(&events, &found);
+        taken.add_all(&unmarked, &events, &found);
+        taken.add_all(&unmarked, &events, &orphans);
+        let stretches: Vec<_> = found.iter().map(|span| (*span, filler::Filling::Span)).collect();
+        current = filler::fill(&unmarked, &stretches).blanked(&orphans);
+    }
+    current = name::replaced(current, body, rules.words, &mut taken);
+    let changed = current.text() != source.text();
+    changed.then(|| Withheld { source: current, strings: taken.into_strings() })
+}
+
+#[cfg(test)]
+mod tests;
