@@ -13,5 +13,6 @@ pub mod config;
 pub mod i18n;
 pub mod taxonomy;
 pub mod markdown;
+pub mod post;
 
 // The world: files, clock, terminal. The only effects.

@@ -1,0 +1,90 @@
+//! Which companies a post tells of: by its field, its title, its path, in that order.
+
+use crate::post::fields::FrontMatter;
+use crate::post::file_name::FileName;
+use crate::post::interview::{CompanyField, Kind};
+use crate::taxonomy::{Taxonomy, has_interview_word};
+use crate::text::slug;
+
+/// A company as the site shows it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CompanyName {
+    /// One of the table, by its id.
+    Known(String),
+    /// One that the table lacks, as written.
+    Named(String),
+    /// A known or unknown one that readers know by a label; the digest tells two of one label apart.
+    Disclosed {
+        /// What readers see.
+        label: String,
+        /// A digest of the real name.
+        digest: [u8; 16],
+    },
+    /// `company: undisclosed`, with its label.
+    Undisclosed(String),
+}
+
+/// Whether the post is the account of an interview: a field says so, or an interview word stands in title or tags.
+pub(super) fn is_interview(front_matter: &FrontMatter, title: &str) -> bool {
+    match front_matter.kind {
+        Some(kind) => kind == Kind::Interview,
+        None if front_matter.companies.as_ref().is_some_and(Vec::is_empty) => false,
+        None => {
+            let by_field = front_matter.companies.is_some() || !front_matter.stages.is_empty();
+            let named = || {
+                front_matter.tags.iter().chain(&front_matter.categories).any(|name| has_interview_word(name))
+            };
+            by_field || has_interview_word(title) || named()
+        }
+    }
+}
+
+/// The companies of an interview post, each once. `title` is what the post is called, or its first sentence.
+pub(super) fn companies(
+    front_matter: &FrontMatter,
+    title: &str,
+    file: &FileName,
+    taxonomy: &Taxonomy,
+) -> Vec<CompanyName> {
+    if let Some(fields) = &front_matter.companies {
+        let mut companies: Vec<CompanyName> = Vec::new();
+        for field in fields {
+            let company = named(field, front_matter, taxonomy);
+            if !companies.contains(&company) {
+                companies.push(company);
+            }
+        }
+        return companies;
+    }
+    let by_title = taxonomy.companies_in_title(title);
+    let found = match by_title.is_empty() {
+        false => by_title,
+        true => by_path(file, taxonomy).into_iter().collect(),
+    };
+    found.into_iter().map(|company| CompanyName::Known(company.id.clone())).collect()
+}
+
+fn named(field: &CompanyField, front_matter: &FrontMatter, taxonomy: &Taxonomy) -> CompanyName {
+    if field.is_undisclosed() {
+        let label = field.disclose.clone().or_else(|| front_matter.label.clone());
+        return CompanyName::Undisclosed(label.unwrap_or_default());
+    }
+    let known = taxonomy.company_by_field(&field.name);
+    match (&field.disclose, known) {
+        (Some(label), known) => {
+            let real = known.map_or_else(|| slug(&field.name), |company| company.id.clone());
+            let mut digest = [0; 16];
+            digest.copy_from_slice(&blake3::hash(real.as_bytes()).as_bytes()[..16]);
+            CompanyName::Disclosed { label: label.clone(), digest }
+        }
+        (None, Some(company)) => CompanyName::Known(company.id.clone()),
+        (None, None) => CompanyName::Named(field.name.clone()),
+    }
+}
+
+fn by_path<'t>(file: &FileName, taxonomy: &'t Taxonomy) -> Option<&'t crate::taxonomy::Company> {
+    let folders = file.folders.iter().rev().map(String::as_str);
+    std::iter::once(file.stem.as_str())
+        .chain(folders)
+        .find_map(|segment| taxonomy.company_by_segment(segment))
+}

@@ -1,0 +1,159 @@
+//! What a front matter says of an interview: company, stages, outcome, level.
+
+use crate::post::problem;
+use crate::taxonomy::{Level, Outcome, Taxonomy};
+use crate::text::{Source, Span};
+use crate::yaml::{Entry, Fields, Node, Text, Value};
+
+/// What a post says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An account of an interview (`interview: true`).
+    Interview,
+    /// Anything else (`interview: false`, `kind: prep`, `kind: essay`).
+    Other,
+}
+
+/// A company as a front matter names it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompanyField {
+    /// The name or id, as written.
+    pub name: String,
+    /// What readers are told instead (`disclose`).
+    pub disclose: Option<String>,
+    /// Where the name stands.
+    pub span: Span,
+}
+
+impl CompanyField {
+    /// Whether the author will not say (`company: undisclosed`).
+    pub(super) fn is_undisclosed(&self) -> bool {
+        self.name.eq_ignore_ascii_case("undisclosed")
+    }
+}
+
+/// One item of `stages`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepField {
+    /// The canonical stage, if it is one.
+    pub stage: Option<String>,
+    /// The author's words.
+    pub name: String,
+    /// Which round it was, 1-based, if that was said.
+    pub round: Option<u8>,
+}
+
+impl StepField {
+    /// The same step with `hide` applied to the author's words.
+    pub(super) fn hidden(self, hide: &dyn Fn(String) -> String) -> Self {
+        Self { name: hide(self.name), ..self }
+    }
+}
+
+pub(super) fn kind(fields: &mut Fields<'_>, source: &Source) -> Option<Kind> {
+    let by_flag = fields.boolean("interview").map(|yes| if yes { Kind::Interview } else { Kind::Other });
+    let text = fields.text("kind");
+    let by_name = text.as_ref().and_then(|text| match text.value.as_str() {
+        "interview" | "experience" => Some(Kind::Interview),
+        "prep" | "essay" => Some(Kind::Other),
+        _ => None,
+    });
+    if let (Some(text), None) = (&text, by_name) {
+        fields.problem(problem::no_kind(source, text));
+    }
+    by_flag.or(by_name)
+}
+
+/// `company: 카카오`, a list of names, `{id: kakao, disclose: N사}`; `none` is an empty list.
+pub(super) fn companies(fields: &mut Fields<'_>, source: &Source) -> Option<Vec<CompanyField>> {
+    let entry = fields.first(&["company", "companies"])?;
+    let mut companies = Vec::new();
+    for node in given(entry) {
+        match company(node) {
+            Some(company) if company.name.eq_ignore_ascii_case("none") => {}
+            Some(company) => companies.push(company),
+            None => fields.problem(problem::no_company(source, node.span)),
+        }
+    }
+    Some(companies)
+}
+
+/// The items of a list that hold anything: a template may leave a lone `-` behind.
+fn given(entry: &Entry) -> impl Iterator<Item = &Node> {
+    entry.value.items().iter().filter(|node| node.value != Value::Null)
+}
+
+fn company(node: &Node) -> Option<CompanyField> {
+    match node.as_map() {
+        None => {
+            let text = node.text()?;
+            Some(CompanyField { name: text.value, disclose: None, span: text.span })
+        }
+        Some(map) => {
+            let name = map.text(&["id", "name"])?;
+            let disclose = map.text(&["disclose", "label"]).map(|text| text.value);
+            Some(CompanyField { name: name.value, disclose, span: name.span })
+        }
+    }
+}
+
+/// Each item a name, or a mapping with `stage` or `name`.
+pub(super) fn steps(fields: &mut Fields<'_>, source: &Source, taxonomy: &Taxonomy) -> Vec<StepField> {
+    let Some(entry) = fields.first(&["stages", "stage"]) else { return Vec::new() };
+    let mut steps = Vec::new();
+    for node in given(entry) {
+        let Some((id, name)) = step_names(node) else {
+            fields.problem(problem::no_step(source, node.span));
+            continue;
+        };
+        let found = id
+            .iter()
+            .chain(&name)
+            .map(|text| taxonomy.stage_by_field(&text.value))
+            .find(|m| m.stage.is_some());
+        let words = name.as_ref().or(id.as_ref()).expect("a step has a name or an id");
+        let ordinal = taxonomy.stage_by_field(&words.value).round;
+        match found {
+            Some(found) => steps.push(StepField {
+                stage: found.stage.map(|stage| stage.id.clone()),
+                name: words.value.clone(),
+                round: found.round.or(ordinal),
+            }),
+            None => {
+                if ordinal.is_none() {
+                    let near = taxonomy.nearest_stage(&words.value).map(str::to_owned);
+                    fields.problem(problem::no_stage(source, words, near));
+                }
+                steps.push(StepField { stage: None, name: words.value.clone(), round: ordinal });
+            }
+        }
+    }
+    steps
+}
+
+fn step_names(node: &Node) -> Option<(Option<Text>, Option<Text>)> {
+    let names = match node.as_map() {
+        None => (node.text(), None),
+        Some(map) => (map.text(&["stage"]), map.text(&["name", "title"])),
+    };
+    (names.0.is_some() || names.1.is_some()).then_some(names)
+}
+
+pub(super) fn outcome(fields: &mut Fields<'_>, source: &Source) -> Option<Outcome> {
+    let key = if fields.node("outcome").is_some() { "outcome" } else { "result" };
+    let text = fields.text(key)?;
+    let outcome = Outcome::by_field(&text.value);
+    if outcome.is_none() {
+        fields.problem(problem::no_outcome(source, &text));
+    }
+    outcome
+}
+
+pub(super) fn level(fields: &mut Fields<'_>, source: &Source) -> Option<Level> {
+    let text = fields.text("level")?;
+    let level = Level::by_field(&text.value);
+    if level.is_none() {
+        fields.problem(problem::no_level(source, &text));
+    }
+    level
+}
