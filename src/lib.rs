@@ -14,5 +14,6 @@ pub mod i18n;
 pub mod taxonomy;
 pub mod markdown;
 pub mod post;
+pub mod site;
 
 // The world: files, clock, terminal. The only effects.

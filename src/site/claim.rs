@@ -1,0 +1,166 @@
+//! Who gets which address.
+
+use crate::address::{Address, AddressProblem};
+use crate::config::{Config, PermalinkParts};
+use crate::diagnostic::{Checked, Place, Report};
+use crate::post::Post;
+use crate::site::asset::PlacedAsset;
+use crate::site::edition;
+use crate::site::entry::{Entry, PostId};
+use crate::site::order::Absence;
+use crate::site::problem;
+use crate::text::{Lang, slug_in};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A post that has its address to itself.
+pub(super) struct Addressed {
+    pub(super) post: Post,
+    pub(super) address: Address,
+    pub(super) lang: Lang,
+    pub(super) edition: usize,
+}
+
+/// Gives each post its address. The first in path order keeps one that several claim.
+pub(super) fn addresses(
+    posts: Vec<Post>,
+    config: &Config,
+    absent: &mut BTreeMap<Arc<str>, Absence>,
+) -> Checked<Vec<Addressed>> {
+    let mut report = Report::default();
+    let mut taken: HashMap<String, (Address, Place)> = HashMap::with_capacity(posts.len());
+    let mut addressed = Vec::with_capacity(posts.len());
+    for post in posts {
+        let lang = post.lang.clone().unwrap_or_else(|| config.lang().clone());
+        let edition = edition::index_for(&lang, config);
+        let address = match address(&post, &lang, edition, config) {
+            Ok(address) => address,
+            Err(why) => {
+                report.add(problem::no_address(post.place, &why));
+                absent.insert(post.file.path, Absence::Broken);
+                continue;
+            }
+        };
+        let place = claim_place(&post);
+        if let Some(owner) = generated(&address, config) {
+            report.add(problem::generated_address(&address, owner, place));
+            absent.insert(post.file.path, Absence::Broken);
+            continue;
+        }
+        let key = address.collision_key();
+        match taken.get(&key) {
+            Some((other, first)) => {
+                report.add(problem::address_taken(&address, place, other, first.clone()));
+                absent.insert(post.file.path, Absence::Broken);
+            }
+            None => {
+                taken.insert(key, (address.clone(), place));
+                addressed.push(Addressed { post, address, lang, edition });
+            }
+        }
+    }
+    report.with(addressed)
+}
+
+fn claim_place(post: &Post) -> Place {
+    post.permalink.as_ref().map_or(&post.place, |(_, place)| place).clone()
+}
+
+fn address(post: &Post, lang: &Lang, edition: usize, config: &Config) -> Result<Address, AddressProblem> {
+    if let Some((address, _)) = &post.permalink {
+        return Ok(address.clone());
+    }
+    let mut name = post.slug.clone();
+    let is_twin = post.file.lang.is_some() && !post.slug_is_chosen && config.languages[edition] != *lang;
+    if is_twin {
+        name = format!("{name}-{lang}");
+    }
+    let root = edition::root(edition, config);
+    if post.is_page {
+        return Ok(root.below(&name));
+    }
+    let categories: Vec<String> = post
+        .categories
+        .iter()
+        .map(|name| slug_in(config.slug_style, name))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let title = address_part(&post.file.stem);
+    let parts =
+        PermalinkParts { slug: &name, title: &title, date: post.date.as_ref(), categories: &categories };
+    config.permalink.address(&parts).map(|address| root.join(&address))
+}
+
+/// A file's name as Jekyll's `:title` keeps it, without what no address may hold.
+fn address_part(stem: &str) -> String {
+    let fit = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '+') { c } else { '-' };
+    let name: String = stem.chars().map(fit).collect();
+    name.trim_matches(['-', '.']).to_owned()
+}
+
+/// What Afterword makes at this address, if it is one of its own.
+fn generated(address: &Address, config: &Config) -> Option<&'static str> {
+    let text = address.as_str();
+    let below = |prefix: &str| text.strip_prefix(prefix).is_some();
+    let text_in_edition = config.languages[1..]
+        .iter()
+        .find_map(|lang| text.strip_prefix(&format!("/{lang}/")))
+        .map_or_else(|| text.to_owned(), |rest| format!("/{rest}"));
+    let inside = |prefix: &str| text_in_edition.starts_with(prefix);
+    match () {
+        () if text_in_edition == "/" => Some("the home page"),
+        () if inside("/page/") => Some("later pages of the home page"),
+        () if inside("/companies/") => Some("the pages of companies"),
+        () if inside("/stages/") => Some("the pages of stages"),
+        () if inside("/tags/") => Some("the pages of tags"),
+        () if inside("/authors/") => Some("the pages of authors"),
+        () if inside("/archive/") => Some("the archive"),
+        () if below("/api/") => Some("the files for programs"),
+        () if below("/theme/") => Some("the files of the theme"),
+        () if text_in_edition == "/feed.xml" => Some("the feed"),
+        () if text_in_edition == "/404.html" => Some("the page for addresses that do not exist"),
+        () if text == "/robots.txt" => Some("the file for robots"),
+        () if text == "/sitemap.xml" => Some("the sitemap"),
+        () => None,
+    }
+}
+
+/// Old addresses, each led to its post unless something is published there.
+pub(super) fn redirects(
+    entries: &[Entry],
+    assets: &[PlacedAsset],
+    config: &Config,
+) -> Checked<Vec<(Address, PostId)>> {
+    let mut report = Report::default();
+    let mut taken: HashMap<String, Place> = HashMap::new();
+    if entries.iter().all(|entry| entry.post.aliases.is_empty()) {
+        return Checked::fine(Vec::new());
+    }
+    for entry in entries {
+        taken.insert(entry.address.collision_key(), claim_place(&entry.post));
+    }
+    for asset in assets {
+        taken.insert(asset.address.collision_key(), Place::file(&asset.asset.path));
+    }
+    let mut redirects = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        for (alias, place) in &entry.post.aliases {
+            if *alias == entry.address {
+                continue;
+            }
+            if let Some(owner) = generated(alias, config) {
+                report.add(problem::generated_alias(alias, owner, place.clone()));
+                continue;
+            }
+            match taken.get(&alias.collision_key()) {
+                Some(first) => report.add(problem::alias_taken(alias, place.clone(), first.clone())),
+                None => {
+                    taken.insert(alias.collision_key(), place.clone());
+                    redirects.push((alias.clone(), PostId(index as u32)));
+                }
+            }
+        }
+    }
+    redirects.sort();
+    report.with(redirects)
+}

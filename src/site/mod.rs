@@ -1,0 +1,144 @@
+//! All posts as one site: order, terms, addresses, links.
+
+mod archive;
+mod asset;
+mod author;
+mod claim;
+mod company;
+mod edition;
+mod entry;
+mod link;
+mod order;
+mod problem;
+mod stage;
+mod tag;
+mod term;
+
+pub use archive::Month;
+pub use asset::{Asset, PlacedAsset};
+pub use author::{AuthorName, Authors, read_authors};
+pub use edition::{Edition, PostTerms};
+pub use entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
+pub use term::{Term, TermId};
+
+use crate::address::Address;
+use crate::config::Config;
+use crate::date::Date;
+use crate::diagnostic::{Checked, Report};
+use crate::post::Post;
+use crate::site::order::Absence;
+use crate::taxonomy::Taxonomy;
+use crate::text::Lang;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The whole site, ready to be looked at page by page.
+#[derive(Debug)]
+pub struct Site {
+    /// Its settings.
+    pub config: Config,
+    /// Companies and stages.
+    pub taxonomy: Taxonomy,
+    /// Every published post, newest first, undated ones last; then every page, by address.
+    pub entries: Vec<Entry>,
+    /// One for each language with pages of its own, the main one first.
+    pub editions: Vec<Edition>,
+    /// Files published beside the posts.
+    pub assets: Vec<PlacedAsset>,
+    /// Old addresses and the posts they lead to.
+    pub redirects: Vec<(Address, PostId)>,
+    /// Posts that wait for their date.
+    pub scheduled: Vec<Scheduled>,
+    /// Number of drafts left out.
+    pub drafts: usize,
+    /// What must be in no published file.
+    pub withheld: Vec<String>,
+}
+
+/// A post that is not published yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheduled {
+    /// Its file, relative to the site.
+    pub path: String,
+    /// When it will be due.
+    pub date: Date,
+}
+
+/// What a site is assembled from.
+#[derive(Debug)]
+pub struct Parts {
+    /// Its settings.
+    pub config: Config,
+    /// Companies and stages.
+    pub taxonomy: Taxonomy,
+    /// What is known of authors.
+    pub authors: Authors,
+    /// All posts and pages, in path order.
+    pub posts: Vec<Post>,
+    /// Files of posts that have errors and are left out.
+    pub broken: Vec<Arc<str>>,
+    /// All files that are no posts, in path order.
+    pub assets: Vec<Asset>,
+    /// Posts dated later are not published.
+    pub now: Date,
+}
+
+/// Puts the posts in order, gives each its address, and resolves what they link to.
+/// Two claims to one address are an error: the later one in path order is left out.
+pub fn assemble(parts: Parts) -> Checked<Site> {
+    let mut report = Report::default();
+    let Parts { config, taxonomy, authors, posts, broken, assets, now } = parts;
+    let author = config.author.as_ref().map(|name| authors.find(name).name);
+    let config = Config { author, ..config };
+    let due = order::due(posts, &config, now);
+    let mut absent: BTreeMap<Arc<str>, Absence> = due.absent;
+    absent.extend(broken.into_iter().map(|path| (path, Absence::Broken)));
+    let addressed = report.take(claim::addresses(due.posts, &config, &mut absent));
+    let entries = order::sorted(addressed);
+    let assets = report.take(asset::place(assets, &entries, &config));
+    let redirects = report.take(claim::redirects(&entries, &assets, &config));
+    let editions: Vec<Edition> = config
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(index, lang)| {
+            report.take(edition::gather(index, lang, &entries, &taxonomy, &authors, &config))
+        })
+        .collect();
+    let entries = report.take(link::resolve(entries, &editions, &assets, &redirects, &absent, &config));
+    let withheld = withheld(&entries, &editions);
+    let (scheduled, drafts) = (due.scheduled, due.drafts);
+    report.with(Site { config, taxonomy, entries, editions, assets, redirects, scheduled, drafts, withheld })
+}
+
+/// What was taken out of posts and is said openly by none: those strings must be found nowhere.
+/// Strings under six characters are too likely to stand somewhere by chance.
+fn withheld(entries: &[Entry], editions: &[Edition]) -> Vec<String> {
+    let mut strings: Vec<String> =
+        entries.iter().flat_map(|entry| entry.post.withheld.iter().cloned()).collect();
+    strings.retain(|string| string.trim().chars().count() >= 6);
+    strings.sort();
+    strings.dedup();
+    let is_open = |string: &String| {
+        entries.iter().any(|entry| entry.says(string)) || editions.iter().any(|edition| edition.says(string))
+    };
+    strings.retain(|string| !is_open(string));
+    strings
+}
+
+impl Site {
+    /// The post or page with this number.
+    pub fn entry(&self, id: PostId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The edition with this number.
+    pub fn edition(&self, index: usize) -> &Edition {
+        &self.editions[index]
+    }
+
+    /// The edition whose indexes list posts in `lang`.
+    pub fn edition_of(&self, lang: &Lang) -> usize {
+        edition::index_for(lang, &self.config)
+    }
+}
