@@ -15,5 +15,7 @@ pub mod taxonomy;
 pub mod markdown;
 pub mod post;
 pub mod site;
+pub mod page;
+pub mod theme;
 
 // The world: files, clock, terminal. The only effects.

@@ -1,0 +1,116 @@
+//! The page of one post.
+
+use crate::markdown::HoleKind;
+use crate::page::card::{Facts, date_view};
+use crate::page::show::{Desk, picture_url};
+use crate::page::view::{Head, Html, Label, Link, PostView, TocEntry, View};
+use crate::site::{Entry, PostId, Site};
+use crate::text::escape_html_into;
+
+/// The view of a post, or of a page without a date.
+pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
+    let site = desk.site;
+    let entry = site.entry(id);
+    let post = &entry.post;
+    let facts = Facts::of(site, desk.edition, id);
+    let lang = &desk.edition.lang;
+    let (previous, next) = neighbours(desk, id);
+    let kind = if post.is_page { "page" } else { "post" };
+    let description = post.description.clone().unwrap_or_else(|| post.body.summary.clone());
+    let head = Head { description, lang: entry.lang.clone(), ..desk.head(kind, post.title.clone()) };
+    let view = Box::new(PostView {
+        head,
+        title: post.title.clone(),
+        date: facts.date,
+        updated: post
+            .updated
+            .filter(|updated| post.date.is_none_or(|date| date.is_day_before(updated)))
+            .map(|updated| date_view(lang, &updated)),
+        authors: facts.authors,
+        companies: facts.companies,
+        stages: facts.stages,
+        tags: facts.tags,
+        outcome: facts.outcome,
+        role: post.role.clone(),
+        level: post
+            .level
+            .map(|level| Label { id: level.id().to_owned(), text: level.label(lang).to_owned() }),
+        characters: post.body.counts.characters,
+        characters_without_blanks: post.body.counts.characters_without_blanks(),
+        words: post.body.counts.words,
+        minutes: post.body.counts.minutes(),
+        toc: contents(entry),
+        previous,
+        next,
+        image: picture_url(entry, &site.config),
+        draft: post.draft,
+        scheduled: false,
+        extra: serde_json::Value::Object(post.extra.clone()),
+        content: Html(content(site, entry, Reach::Site)),
+    });
+    if post.is_page { View::Page(view) } else { View::Post(view) }
+}
+
+/// The posts before and after this one in time.
+fn neighbours(desk: &Desk<'_>, id: PostId) -> (Option<Link>, Option<Link>) {
+    let posts = &desk.edition.posts;
+    let Ok(position) = posts.binary_search(&id) else { return (None, None) };
+    let link = |id: &PostId| {
+        let entry = desk.site.entry(*id);
+        Link { title: entry.post.title.clone(), href: desk.href(&entry.address) }
+    };
+    let previous = posts.get(position + 1).map(link);
+    let next = position.checked_sub(1).and_then(|position| posts.get(position)).map(link);
+    (previous, next)
+}
+
+fn contents(entry: &Entry) -> Vec<TocEntry> {
+    let headings = entry.post.body.outline.iter().filter(|heading| (2..=4).contains(&heading.level));
+    headings.map(|h| TocEntry { level: h.level, id: h.id.clone(), text: h.text.clone() }).collect()
+}
+
+/// Who follows the links of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// A reader of the site: addresses are paths.
+    Site,
+    /// A feed reader: addresses are full URLs.
+    Anywhere,
+}
+
+/// The text of a post with all its links and images filled in.
+pub fn content(site: &Site, entry: &Entry, reach: Reach) -> String {
+    let fragment = &entry.post.body.fragment;
+    let base = &site.config.base_url;
+    let url = |address| match reach {
+        Reach::Site => base.href(address),
+        Reach::Anywhere => base.absolute(address),
+    };
+    let mut out = String::with_capacity(fragment.html.len() + 64 * fragment.holes.len());
+    fragment.fill(&mut out, |hole, out| match *hole {
+        HoleKind::Link(number) => {
+            let Some(Some(target)) = entry.links.get(number) else { return };
+            out.push_str(" href=\"");
+            match (&target.address, reach) {
+                (Some(address), _) => out.push_str(&url(address)),
+                (None, Reach::Anywhere) => out.push_str(&url(&entry.address)),
+                (None, Reach::Site) => {}
+            }
+            if !target.anchor.is_empty() {
+                out.push('#');
+                escape_html_into(out, &target.anchor);
+            }
+            out.push('"');
+        }
+        HoleKind::Image(number) => {
+            let Some(Some(target)) = entry.images.get(number) else { return };
+            out.push_str(" src=\"");
+            out.push_str(&url(&target.address));
+            out.push('"');
+            if let Some((width, height)) = target.size {
+                out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            }
+        }
+    });
+    out
+}

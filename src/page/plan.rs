@@ -1,0 +1,228 @@
+//! Which pages a site has, each as a small value with its address.
+
+use crate::address::Address;
+use crate::diagnostic::Checked;
+use crate::page::clash;
+use crate::site::{Edition, PostId, Site, TermId};
+
+/// A page that exists: what it is, where it is, in which language. Never its bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Where it is.
+    pub address: Address,
+    /// Number of the edition whose language it is in.
+    pub edition: usize,
+    /// What it is.
+    pub kind: PageKind,
+}
+
+/// The kinds of terms that have pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermKind {
+    /// Companies.
+    Company,
+    /// Stages.
+    Stage,
+    /// Tags.
+    Tag,
+    /// Authors.
+    Author,
+}
+
+/// What a page is. Page numbers of lists are 1-based.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PageKind {
+    /// The newest posts.
+    Home(usize),
+    /// One post or page.
+    Post(PostId),
+    /// All terms of a kind.
+    TermIndex(TermKind),
+    /// The posts of a term.
+    Term(TermKind, TermId, usize),
+    /// Years and months.
+    Archive,
+    /// The posts of a month, by its number in the edition.
+    Month(usize, usize),
+    /// Posts without a date.
+    Undated(usize),
+    /// For addresses that do not exist.
+    NotFound,
+    /// An old address, by its number in the site.
+    Redirect(usize),
+    /// The newest posts as Atom.
+    Feed,
+    /// All pages for search engines; with a number, one part of it.
+    Sitemap(Option<usize>),
+    /// Where robots find the sitemap, unless the site has a file of its own for them.
+    Robots,
+    /// What the site has, for programs.
+    ApiIndex,
+    /// A thousand posts, for programs.
+    ApiPosts(usize),
+    /// A file beside the posts, by its number in the site.
+    Asset(usize),
+    /// A file of the theme, by its number among its names.
+    ThemeFile(usize),
+}
+
+impl TermKind {
+    /// All kinds, in the order of the navigation.
+    pub const ALL: [Self; 4] = [Self::Company, Self::Stage, Self::Tag, Self::Author];
+
+    /// The name of the index in addresses.
+    pub fn index_name(self) -> &'static str {
+        match self {
+            Self::Company => "companies",
+            Self::Stage => "stages",
+            Self::Tag => "tags",
+            Self::Author => "authors",
+        }
+    }
+
+    /// What a page of one term is called in `page.kind`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Company => "company",
+            Self::Stage => "stage",
+            Self::Tag => "tag",
+            Self::Author => "author",
+        }
+    }
+
+    /// The terms of this kind in `edition`.
+    pub fn terms(self, edition: &Edition) -> &[crate::site::Term] {
+        match self {
+            Self::Company => &edition.companies,
+            Self::Stage => &edition.stages,
+            Self::Tag => &edition.tags,
+            Self::Author => &edition.authors,
+        }
+    }
+}
+
+/// Number of pages that a list of `posts` needs, at least 1.
+pub fn page_count(posts: usize, page_size: usize) -> usize {
+    posts.div_ceil(page_size).max(1)
+}
+
+/// Addresses that one sitemap holds at most (sitemaps.org, "Sitemap file requirements").
+pub(crate) const SITEMAP_SIZE: usize = 50_000;
+
+/// Posts in one file of the api.
+pub(crate) const API_SIZE: usize = 1_000;
+
+/// All pages, in an order that depends on the site alone; `theme_files` are the names of the theme's files.
+/// Pages that cannot stand beside each other on a disk are errors.
+pub fn plan<'a>(site: &Site, theme_files: impl IntoIterator<Item = &'a String>) -> Checked<Vec<Page>> {
+    let mut pages = Vec::new();
+    for (index, edition) in site.editions.iter().enumerate() {
+        plan_edition(site, index, edition, &mut pages);
+    }
+    let page = |address: Address, kind| Page { address, edition: 0, kind };
+    let root = Address::home();
+    let redirects = site.redirects.iter().enumerate();
+    pages.extend(
+        redirects.map(|(number, (address, _))| page(redirect_address(address), PageKind::Redirect(number))),
+    );
+    let indexed = pages.iter().filter(|page| page.is_for_search_engines()).count();
+    if indexed > SITEMAP_SIZE {
+        let parts = 1..=indexed.div_ceil(SITEMAP_SIZE);
+        pages.extend(parts.map(|n| page(root.file(&format!("sitemap-{n}.xml")), PageKind::Sitemap(Some(n)))));
+    }
+    pages.push(page(root.file("sitemap.xml"), PageKind::Sitemap(None)));
+    let robots = root.file("robots.txt");
+    if site.assets.iter().all(|asset| asset.address != robots) {
+        pages.push(page(robots, PageKind::Robots));
+    }
+    let api = root.below("api");
+    pages.push(page(api.file("index.json"), PageKind::ApiIndex));
+    let posts = site.entries.iter().filter(|entry| !entry.post.is_page).count();
+    let parts = 1..=posts.div_ceil(API_SIZE);
+    pages.extend(parts.map(|n| page(api.below("posts").file(&format!("{n}.json")), PageKind::ApiPosts(n))));
+    let assets = site.assets.iter().enumerate();
+    pages.extend(assets.map(|(number, asset)| page(asset.address.clone(), PageKind::Asset(number))));
+    let theme = root.below("theme");
+    let files = theme_files.into_iter().enumerate();
+    pages.extend(files.map(|(number, name)| page(theme.file(name), PageKind::ThemeFile(number))));
+    clash::apart(site, pages)
+}
+
+/// A redirect is a page even where the old address was a file without an ending we know.
+fn redirect_address(address: &Address) -> Address {
+    let is_page = address.as_str().ends_with('/') || address.as_str().ends_with(".html");
+    if is_page { address.clone() } else { Address::home().join(address).as_folder() }
+}
+
+fn plan_edition(site: &Site, index: usize, edition: &Edition, pages: &mut Vec<Page>) {
+    let size = site.config.page_size;
+    let page = |address: Address, kind| Page { address, edition: index, kind };
+    let list = |pages: &mut Vec<Page>, root: &Address, posts: usize, kind: &dyn Fn(usize) -> PageKind| {
+        for number in 1..=page_count(posts, size) {
+            pages.push(page(list_page(root, number), kind(number)));
+        }
+    };
+    list(pages, &edition.root, edition.posts.len(), &PageKind::Home);
+    for &id in edition.posts.iter().chain(&edition.pages) {
+        pages.push(page(site.entry(id).address.clone(), PageKind::Post(id)));
+    }
+    for kind in TermKind::ALL {
+        let terms = kind.terms(edition);
+        if terms.is_empty() {
+            continue;
+        }
+        pages.push(page(edition.index(kind.index_name()), PageKind::TermIndex(kind)));
+        for (number, term) in terms.iter().enumerate() {
+            let id = TermId(number as u32);
+            list(pages, &term.address, term.posts.len(), &|number| PageKind::Term(kind, id, number));
+        }
+    }
+    if !edition.posts.is_empty() {
+        pages.push(page(edition.index("archive"), PageKind::Archive));
+    }
+    for (number, month) in edition.months.iter().enumerate() {
+        list(pages, &month.address, month.posts.len(), &|page| PageKind::Month(number, page));
+    }
+    if !edition.undated.is_empty() {
+        let root = undated_address(edition);
+        list(pages, &root, edition.undated.len(), &PageKind::Undated);
+    }
+    pages.push(page(edition.root.file("404.html"), PageKind::NotFound));
+    pages.push(page(edition.root.file("feed.xml"), PageKind::Feed));
+}
+
+/// Page `number` of the list at `root`: `…/`, `…/page/2/`.
+pub(crate) fn list_page(root: &Address, number: usize) -> Address {
+    if number == 1 { root.clone() } else { root.below("page").below(&number.to_string()) }
+}
+
+/// The list of posts without a date.
+pub(crate) fn undated_address(edition: &Edition) -> Address {
+    edition.index("archive").below("undated")
+}
+
+impl Page {
+    /// Whether the sitemap names it: first pages of lists, posts and pages.
+    pub fn is_for_search_engines(&self) -> bool {
+        match self.kind {
+            PageKind::Home(number) | PageKind::Term(_, _, number) => number == 1,
+            PageKind::Month(_, number) | PageKind::Undated(number) => number == 1,
+            PageKind::Post(_) | PageKind::TermIndex(_) | PageKind::Archive => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is made of a template.
+    pub fn is_view(&self) -> bool {
+        !matches!(
+            self.kind,
+            PageKind::Feed
+                | PageKind::Sitemap(_)
+                | PageKind::Robots
+                | PageKind::ApiIndex
+                | PageKind::ApiPosts(_)
+                | PageKind::Asset(_)
+                | PageKind::ThemeFile(_)
+        )
+    }
+}

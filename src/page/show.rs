@@ -1,0 +1,141 @@
+//! What a page shows, as the view that its template gets.
+
+use crate::address::Address;
+use crate::config::Config;
+use crate::i18n::Texts;
+use crate::page::article;
+use crate::page::lists;
+use crate::page::plan::{Page, PageKind, TermKind};
+use crate::page::view::{Head, Navigation, NotFoundView, RedirectView, SiteView, View};
+use crate::site::{Edition, Entry, Picture, PostId, Site};
+
+/// The view of a page; none when it is not made of a template.
+pub fn show(site: &Site, texts: &Texts, page: &Page) -> Option<View> {
+    let desk = Desk { site, texts, edition: site.edition(page.edition), page };
+    let view = match page.kind {
+        PageKind::Home(number) => View::Home(lists::home(&desk, number)),
+        PageKind::Post(id) => article::post(&desk, id),
+        PageKind::TermIndex(kind) => View::TermIndex(lists::term_index(&desk, kind)),
+        PageKind::Term(kind, id, number) => View::Term(lists::term(&desk, kind, id, number)),
+        PageKind::Archive => View::Archive(lists::archive(&desk)),
+        PageKind::Month(month, number) => View::List(lists::month(&desk, month, number)),
+        PageKind::Undated(number) => View::List(lists::undated(&desk, number)),
+        PageKind::NotFound => View::NotFound(not_found(&desk)),
+        PageKind::Redirect(number) => View::Redirect(redirect(&desk, number)),
+        _ => return None,
+    };
+    Some(view)
+}
+
+/// What every view of one page is made from.
+pub(super) struct Desk<'a> {
+    pub(super) site: &'a Site,
+    pub(super) texts: &'a Texts,
+    pub(super) edition: &'a Edition,
+    pub(super) page: &'a Page,
+}
+
+impl Desk<'_> {
+    pub(super) fn text(&self, key: &str) -> String {
+        self.texts.get(&self.edition.lang, key).to_owned()
+    }
+
+    pub(super) fn href(&self, address: &Address) -> String {
+        self.site.config.base_url.href(address)
+    }
+
+    pub(super) fn head(&self, kind: &'static str, title: String) -> Head {
+        let base = &self.site.config.base_url;
+        Head {
+            kind,
+            title,
+            description: String::new(),
+            lang: self.edition.lang.clone(),
+            href: base.href(&self.page.address),
+            canonical: base.absolute(&self.page.address),
+            noindex: !self.page.is_for_search_engines(),
+        }
+    }
+}
+
+/// What all pages of an edition know of the site.
+pub fn site_view(site: &Site, texts: &Texts, edition: &Edition) -> SiteView {
+    let config = &site.config;
+    let base = &config.base_url;
+    let text = |key: &str| texts.get(&edition.lang, key).to_owned();
+    let mut navigation = Vec::new();
+    for kind in TermKind::ALL {
+        if !kind.terms(edition).is_empty() {
+            let id = kind.index_name();
+            navigation.push(Navigation {
+                id: id.to_owned(),
+                title: text(id),
+                href: base.href(&edition.index(id)),
+            });
+        }
+    }
+    if !edition.posts.is_empty() {
+        let href = base.href(&edition.index("archive"));
+        navigation.push(Navigation { id: "archive".to_owned(), title: text("archive"), href });
+    }
+    let pages = edition.pages.iter().map(|id| site.entry(*id));
+    let shown = pages
+        .filter(|entry| entry.lang == edition.lang || !has_twin(site, edition, entry))
+        .map(|entry| page_link(entry, config));
+    navigation.extend(shown);
+    let others = site.editions.iter().filter(|other| other.lang != edition.lang);
+    navigation.extend(others.map(|other| edition_link(other, texts, config)));
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        lang: edition.lang.clone(),
+        author: config.author.clone(),
+        home: base.href(&edition.root),
+        base: base.path().to_owned(),
+        feed: base.href(&edition.root.file("feed.xml")),
+        navigation,
+        generator: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// Whether a page in another language has one in the edition's own, which can lead to it.
+fn has_twin(site: &Site, edition: &Edition, entry: &Entry) -> bool {
+    let post = &entry.post;
+    edition.pages.iter().map(|id| site.entry(*id)).any(|other| {
+        let same_key = post.translation_key.is_some() && other.post.translation_key == post.translation_key;
+        other.lang == edition.lang && (same_key || other.post.file.stem == post.file.stem)
+    })
+}
+
+fn page_link(entry: &Entry, config: &Config) -> Navigation {
+    let href = config.base_url.href(&entry.address);
+    Navigation { id: "page".to_owned(), title: entry.post.title.clone(), href }
+}
+
+/// The home page of another edition, under the name its language has in itself.
+fn edition_link(edition: &Edition, texts: &Texts, config: &Config) -> Navigation {
+    let has_texts = texts.languages().any(|lang| *lang == edition.lang);
+    let name = if has_texts { texts.get(&edition.lang, "language") } else { edition.lang.as_str() };
+    let href = config.base_url.href(&edition.root);
+    Navigation { id: "edition".to_owned(), title: name.to_owned(), href }
+}
+
+/// The full URL of the picture that stands for a post.
+pub fn picture_url(entry: &Entry, config: &Config) -> Option<String> {
+    entry.picture.as_ref().map(|picture| match picture {
+        Picture::Local(address) => config.base_url.absolute(address),
+        Picture::Remote(url) => url.clone(),
+    })
+}
+
+fn not_found(desk: &Desk<'_>) -> NotFoundView {
+    NotFoundView { head: desk.head("not-found", desk.text("not_found")) }
+}
+
+fn redirect(desk: &Desk<'_>, number: usize) -> RedirectView {
+    let (_, PostId(index)) = desk.site.redirects[number];
+    let entry = &desk.site.entries[index as usize];
+    let canonical = desk.site.config.base_url.absolute(&entry.address);
+    let head = Head { canonical, ..desk.head("redirect", entry.post.title.clone()) };
+    RedirectView { head, target: desk.href(&entry.address) }
+}

@@ -1,0 +1,68 @@
+//! What every page knows of itself and of its site.
+
+use crate::text::Lang;
+use serde::Serialize;
+
+/// The site, the same for every page of one language (`site` in templates).
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// `title` of site.yaml.
+    pub title: String,
+    /// `description` of site.yaml, empty when there is none.
+    pub description: String,
+    /// The site's language.
+    pub lang: Lang,
+    /// `author` of site.yaml.
+    pub author: Option<String>,
+    /// Address of the home page.
+    pub home: String,
+    /// Path below the host, `` or `/blog`: what theme files' addresses begin with.
+    pub base: String,
+    /// Address of the site's feed.
+    pub feed: String,
+    /// The sections that exist, in order.
+    pub navigation: Vec<Navigation>,
+    /// Version of the program.
+    pub generator: String,
+}
+
+/// One section in the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct Navigation {
+    /// `companies`, `stages`, `tags`, `authors`, `archive`, `page` for a page of the site's own, or `edition` for the
+    /// home page in another language.
+    pub id: String,
+    /// What it is called in the interface's language.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// What a page says of itself (`page` in templates).
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    /// `home`, `post`, `page`, `companies`, `company`, `stages`, `stage`, `tags`, `tag`, `authors`, `author`, `archive`,
+    /// `month`, `undated`, `not-found` or `redirect`.
+    pub kind: &'static str,
+    /// Title without the site's name.
+    pub title: String,
+    /// One or two sentences for search engines, empty when there are none.
+    pub description: String,
+    /// Language of the page.
+    pub lang: Lang,
+    /// Its address.
+    pub href: String,
+    /// Its full URL.
+    pub canonical: String,
+    /// Whether search engines should leave it out (later pages of lists, 404, redirects).
+    pub noindex: bool,
+}
+
+/// A link with its text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Link {
+    /// The text.
+    pub title: String,
+    /// The address.
+    pub href: String,
+}

@@ -1,0 +1,157 @@
+//! What lists and indexes show.
+
+use crate::page::view::{Head, Link};
+use serde::Serialize;
+
+/// The home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// The page.
+    #[serde(rename = "page")]
+    pub head: Head,
+    /// Numbers of the posts on this page, newest first (`cards` in templates: their rendered cards).
+    #[serde(skip)]
+    pub cards: Vec<usize>,
+    /// Number of posts on the site.
+    pub count: usize,
+    /// The other pages of the list.
+    pub paging: Paging,
+    /// All companies, by name; empty after the first page.
+    pub companies: Vec<TermCount>,
+    /// All stages with posts, in the order of a process; empty after the first page.
+    pub stages: Vec<TermCount>,
+    /// All tags, most used first; empty after the first page.
+    pub tags: Vec<TermCount>,
+}
+
+/// All terms of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermIndexView {
+    /// The page; its `kind` is `companies`, `stages`, `tags` or `authors`.
+    #[serde(rename = "page")]
+    pub head: Head,
+    /// The terms: companies, tags and authors by ㄱ…ㅎ and A–Z, stages in one group in the order of a process.
+    pub groups: Vec<TermGroup>,
+    /// Number of terms.
+    pub count: usize,
+}
+
+/// Terms under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermGroup {
+    /// ㄱ…ㅎ, A–Z, `0–9`, `#`; empty when there is only one group.
+    pub title: String,
+    /// The terms.
+    pub terms: Vec<TermCount>,
+}
+
+/// A term with the number of its posts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TermCount {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Number of posts.
+    pub count: usize,
+}
+
+/// The posts of one term.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermView {
+    /// The page; its `kind` is `company`, `stage`, `tag` or `author`.
+    #[serde(rename = "page")]
+    pub head: Head,
+    /// The term's name.
+    pub title: String,
+    /// What a stage is, in one sentence; empty for other terms.
+    pub definition: String,
+    /// Number of posts.
+    pub count: usize,
+    /// The index that the term belongs to.
+    pub index: Link,
+    /// The company that this one belongs to.
+    pub parent: Option<Link>,
+    /// Companies that belong to this one.
+    pub children: Vec<TermCount>,
+    /// Numbers of the posts on this page, newest first (`cards` in templates: their rendered cards).
+    #[serde(skip)]
+    pub cards: Vec<usize>,
+    /// The other pages of the list.
+    pub paging: Paging,
+}
+
+/// Years and months that have posts, newest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArchiveView {
+    /// The page.
+    #[serde(rename = "page")]
+    pub head: Head,
+    /// The years.
+    pub years: Vec<YearView>,
+    /// The posts without a date, if there are any.
+    pub undated: Option<TermCount>,
+}
+
+/// One year of the archive.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    /// The year.
+    pub title: String,
+    /// Number of posts.
+    pub count: usize,
+    /// Its months, newest first.
+    pub months: Vec<TermCount>,
+}
+
+/// A plain list of posts.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView {
+    /// The page; its `kind` is `month` or `undated`.
+    #[serde(rename = "page")]
+    pub head: Head,
+    /// What the list holds.
+    pub title: String,
+    /// Number of posts.
+    pub count: usize,
+    /// The index that the list belongs to.
+    pub index: Link,
+    /// Numbers of the posts on this page (`cards` in templates: their rendered cards).
+    #[serde(skip)]
+    pub cards: Vec<usize>,
+    /// The other pages of the list.
+    pub paging: Paging,
+}
+
+/// Where a page stands among the pages of its list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Paging {
+    /// 1-based.
+    pub number: usize,
+    /// Number of pages, at least 1.
+    pub of: usize,
+    /// Address of the page before, empty on the first.
+    pub previous: String,
+    /// Address of the page after, empty on the last.
+    pub next: String,
+    /// Up to nine pages worth a link, with their numbers as titles: the first, the last and those around this one.
+    pub near: Vec<Link>,
+}
+
+/// The page for addresses that do not exist.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundView {
+    /// The page.
+    #[serde(rename = "page")]
+    pub head: Head,
+}
+
+/// An old address that leads to a new one.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView {
+    /// The page; `canonical` is the target's.
+    #[serde(rename = "page")]
+    pub head: Head,
+    /// The address it leads to.
+    pub target: String,
+}

@@ -1,0 +1,116 @@
+//! What the page and the card of one post show.
+
+use crate::page::view::{Head, Html, Link};
+use crate::text::Lang;
+use serde::Serialize;
+
+/// One post or page in full.
+#[derive(Debug, Clone, Serialize)]
+pub struct PostView {
+    /// The page.
+    #[serde(rename = "page")]
+    pub head: Head,
+    /// Title, as written.
+    pub title: String,
+    /// When it was published; none for pages and undated posts.
+    pub date: Option<DateView>,
+    /// When it was last changed, if later.
+    pub updated: Option<DateView>,
+    /// Who wrote it; the address is empty when the site has no page for the author.
+    pub authors: Vec<Link>,
+    /// Companies it tells of.
+    pub companies: Vec<Link>,
+    /// Stages it tells of, in the order of the process; the address is empty for stages without a page.
+    pub stages: Vec<Link>,
+    /// Tags, as the site spells them.
+    pub tags: Vec<Link>,
+    /// How the process ended.
+    pub outcome: Option<Label>,
+    /// The position applied for, as written.
+    pub role: Option<String>,
+    /// Level of the position.
+    pub level: Option<Label>,
+    /// 글자 수: characters of the text, blanks included.
+    pub characters: usize,
+    /// The same without blanks.
+    pub characters_without_blanks: usize,
+    /// Words, as blanks separate them.
+    pub words: usize,
+    /// Minutes that reading takes, at least 1.
+    pub minutes: usize,
+    /// Headings of levels 2 to 4.
+    pub toc: Vec<TocEntry>,
+    /// The post before this one in time.
+    pub previous: Option<Link>,
+    /// The post after this one in time.
+    pub next: Option<Link>,
+    /// The picture that stands for it when shared: a full URL.
+    pub image: Option<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Whether its date lies in the future.
+    pub scheduled: bool,
+    /// Fields of the front matter that Afterword does not know, as they were written.
+    pub extra: serde_json::Value,
+    /// The text, as markup (`content` in templates).
+    #[serde(skip)]
+    pub content: Html,
+}
+
+/// A post as an entry of lists (`card.html`).
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// Title.
+    pub title: String,
+    /// Address of the post.
+    pub href: String,
+    /// Language of the post.
+    pub lang: Lang,
+    /// Whether that differs from the language of the list.
+    pub foreign: bool,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// 120–160 characters of its text.
+    pub summary: String,
+    /// Companies it tells of.
+    pub companies: Vec<Link>,
+    /// Stages it tells of.
+    pub stages: Vec<Link>,
+    /// Tags.
+    pub tags: Vec<Link>,
+    /// How the process ended.
+    pub outcome: Option<Label>,
+    /// Names of the authors.
+    pub authors: Vec<Link>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// A date for people and for machines.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DateView {
+    /// `2022-08-21` or `2022-08-21T14:59+09:00`, for `<time datetime>`.
+    pub iso: String,
+    /// `2022년 8월 21일` or `21 August 2022`.
+    pub text: String,
+}
+
+/// A value of a fixed vocabulary.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Label {
+    /// Its stable name, fit for a CSS class.
+    pub id: String,
+    /// Its name in the page's language.
+    pub text: String,
+}
+
+/// One line of a table of contents.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TocEntry {
+    /// 2, 3 or 4.
+    pub level: u8,
+    /// The heading's `id`.
+    pub id: String,
+    /// The heading's text.
+    pub text: String,
+}

@@ -1,0 +1,168 @@
+//! Makes a theme of its layers.
+
+use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
+use crate::i18n::Texts;
+use crate::text::{Lang, Source};
+use crate::theme::problem::Sources;
+use crate::theme::{Layer, LayerFile, Manifest, bounds, filters, problem};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Tera, Value};
+
+/// A theme ready to render: the strongest layer's version of every file.
+#[derive(Debug)]
+pub struct Theme {
+    pub(super) tera: Tera,
+    /// Template files by layer and name, `overrides/post.html`.
+    pub(super) sources: Sources,
+    /// Names of the layers, strongest first.
+    pub(super) layers: Vec<String>,
+    /// `t` in templates, by language.
+    pub(super) words: BTreeMap<Lang, Value>,
+    texts: Arc<Texts>,
+    manifest: Manifest,
+    static_files: BTreeMap<String, StaticFile>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaticFile {
+    /// The layer that it comes from.
+    pub layer: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+impl Theme {
+    /// The theme that `layers` make, weakest first: the embedded one, `themes/<name>`, `themes/overrides`. None when a
+    /// template does not load; every template that is wrong is named, each problem with its place in the layer's file.
+    /// Gives `theme/…` and, for the texts of the interface and theme.yaml, `setup/…`.
+    pub fn load(layers: Vec<Layer>) -> Checked<Option<Self>> {
+        let mut report = Report::default();
+        let sources = report.take(templates(&layers));
+        let texts = Arc::new(report.take(texts(&layers)));
+        let manifest = layers.iter().rev().find_map(|layer| text(layer.files.get("theme.yaml")?));
+        let manifest = manifest.map(|source| report.take(Manifest::read(source))).unwrap_or_default();
+        let mut names: Vec<String> = Vec::new();
+        for layer in layers.iter().rev() {
+            if !names.contains(&layer.name) {
+                names.push(layer.name.clone());
+            }
+        }
+        let Some(tera) = compile(&names, &sources, &texts, &mut report) else { return report.with(None) };
+        let words = texts.languages().map(|lang| (lang.clone(), words(&texts, lang))).collect();
+        let static_files = static_files(&layers);
+        let theme = Self { tera, sources, layers: names, words, texts, manifest, static_files };
+        let usable = !report.has_errors();
+        report.with(usable.then_some(theme))
+    }
+
+    /// What the strongest theme.yaml says.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The texts of the interface.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The files below `static/` by their path there, `style.css`: each from the strongest layer that has it.
+    pub fn static_files(&self) -> &BTreeMap<String, StaticFile> {
+        &self.static_files
+    }
+}
+
+/// Every template of every layer that keeps the limits.
+fn templates(layers: &[Layer]) -> Checked<Sources> {
+    let mut report = Report::default();
+    let mut sources = Sources::new();
+    for layer in layers {
+        for (path, file) in &layer.files {
+            let Some(name) = path.strip_prefix("templates/").filter(|name| is_template(name)) else {
+                continue;
+            };
+            let checked = match file {
+                LayerFile::Text(source) => bounds::check(source).map(|()| source.clone()),
+                LayerFile::Bytes(_) => Err(not_text(&layer.name, path)),
+            };
+            if let Some(source) = report.ok(checked) {
+                sources.insert(format!("{}/{name}", layer.name), source);
+            }
+        }
+    }
+    report.with(sources)
+}
+
+/// Editors leave copies beside the files they write: `post.html~`, `.post.html.swp`.
+fn is_template(name: &str) -> bool {
+    let hidden = name.split('/').any(|part| part.starts_with('.'));
+    !hidden
+        && name
+            .rsplit_once('.')
+            .is_some_and(|(_, extension)| matches!(extension, "html" | "svg" | "txt" | "xml"))
+}
+
+fn not_text(layer: &str, path: &str) -> Diagnostic {
+    Diagnostic::error("theme/not-text", "this template is not written in UTF-8")
+        .blamed(Blame::Setup)
+        .in_file(&format!("themes/{layer}/{path}"))
+}
+
+/// Tera stops at the first template it cannot read: each is read alone first, so that all problems come out together.
+fn compile(names: &[String], sources: &Sources, texts: &Arc<Texts>, report: &mut Report) -> Option<Tera> {
+    report.ok(bounds::check_count(sources))?;
+    let mut readable = true;
+    for (name, source) in sources {
+        let Err(error) = filters::tera(texts).add_raw_template(name, source.text()) else { continue };
+        if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) {
+            readable = false;
+            problem::load(sources, &error).into_iter().for_each(|problem| report.add(problem));
+        }
+    }
+    if !readable {
+        return None;
+    }
+    let mut tera = filters::tera(texts);
+    let prefixes = names.iter().map(|name| format!("{name}/"));
+    tera.set_fallback_prefixes(prefixes).expect("there are no templates yet");
+    let added = tera.add_raw_templates(sources.iter().map(|(name, source)| (name, source.text())));
+    match added.map(|()| bounds::check_depth(sources, names)) {
+        Ok(Ok(())) => return Some(tera),
+        Ok(Err(problem)) => report.add(problem),
+        Err(error) => problem::load(sources, &error).into_iter().for_each(|problem| report.add(problem)),
+    }
+    None
+}
+
+fn texts(layers: &[Layer]) -> Checked<Texts> {
+    let files = layers.iter().flat_map(|layer| &layer.files).filter_map(|(path, file)| {
+        let tag = path.strip_prefix("i18n/")?.strip_suffix(".yaml")?;
+        Some((Lang::parse(tag)?, text(file)?))
+    });
+    Texts::load(files)
+}
+
+fn text(file: &LayerFile) -> Option<&Source> {
+    match file {
+        LayerFile::Text(source) => Some(source),
+        LayerFile::Bytes(_) => None,
+    }
+}
+
+fn words(texts: &Texts, lang: &Lang) -> Value {
+    let words = texts.keys().into_iter().filter(|key| !key.ends_with("_one"));
+    Value::from(words.map(|key| (key.to_owned(), texts.get(lang, key))).collect::<BTreeMap<String, &str>>())
+}
+
+fn static_files(layers: &[Layer]) -> BTreeMap<String, StaticFile> {
+    let mut files = BTreeMap::new();
+    for layer in layers {
+        for (path, file) in &layer.files {
+            if let Some(name) = path.strip_prefix("static/") {
+                files.insert(name.to_owned(), StaticFile { layer: layer.name.clone(), bytes: file.bytes() });
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,104 @@
+//! Renders pages and cards.
+
+use crate::diagnostic::Diagnostic;
+use crate::page::view::{CardView, PostView, SiteView, View};
+use crate::text::Lang;
+use crate::theme::bounds::PageWriter;
+use crate::theme::{Card, Theme, filters, problem};
+use serde::Serialize;
+use tera::value::Key;
+use tera::{Context, Value};
+
+/// What all pages of one language share, made ready once.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    site: Value,
+    lang: Lang,
+}
+
+impl Theme {
+    /// What all pages of this site and language share.
+    pub fn frame(&self, site: &SiteView) -> Frame {
+        Frame { site: Value::from_serializable(site), lang: site.lang.clone() }
+    }
+
+    /// Appends the page to `out`; `cards` are those of [`View::cards`], in that order. On an error `out` is as it was, and
+    /// the problem is `theme/render`, `theme/page-too-long` or `theme/unknown-name`, at its place in the template.
+    pub fn render(
+        &self,
+        frame: &Frame,
+        view: &View,
+        cards: &[Card],
+        out: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        let lang = &view.head().lang;
+        let mut context = self.context(frame, lang);
+        let template = match view {
+            View::Home(view) => show(&mut context, view, "home.html"),
+            View::Post(view) => show_post(&mut context, view, "post.html"),
+            View::Page(view) => show_post(&mut context, view, "page.html"),
+            View::TermIndex(view) => show(&mut context, view, "terms.html"),
+            View::Term(view) => show(&mut context, view, "term.html"),
+            View::Archive(view) => show(&mut context, view, "archive.html"),
+            View::List(view) => show(&mut context, view, "list.html"),
+            View::NotFound(view) => show(&mut context, view, "404.html"),
+            View::Redirect(view) => show(&mut context, view, "redirect.html"),
+        };
+        if matches!(view, View::Home(_) | View::Term(_) | View::List(_)) {
+            let cards: Vec<Value> = cards.iter().map(|card| card.0.clone()).collect();
+            context.insert_value("cards", Value::from(cards));
+        }
+        self.write(template, &context, &view.head().href, out)
+    }
+
+    /// The entry of a post in lists. Its problem is `theme/render`, as for pages.
+    pub fn card(&self, frame: &Frame, view: &CardView) -> Result<Card, Diagnostic> {
+        let mut context = self.context(frame, &frame.lang);
+        let template = show(&mut context, view, "card.html");
+        let mut out = Vec::with_capacity(1024);
+        self.write(template, &context, &view.href, &mut out)?;
+        let markup = std::str::from_utf8(&out).expect("templates and values are text");
+        Ok(Card(Value::safe_string(markup.trim())))
+    }
+
+    fn write(
+        &self,
+        template: &str,
+        context: &Context,
+        address: &str,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        let length = out.len();
+        self.tera.render_to(template, context, PageWriter::new(out)).map_err(|error| {
+            out.truncate(length);
+            let names = self.layers.iter().map(|layer| format!("{layer}/{template}"));
+            let name = names.into_iter().find(|name| self.sources.contains_key(name)).unwrap_or_default();
+            problem::render(&self.sources, &name, &error, address)
+        })
+    }
+
+    fn context(&self, frame: &Frame, page: &Lang) -> Context {
+        let language = self.texts().language(page, &frame.lang);
+        let mut context = Context::new();
+        context.insert_value("site", frame.site.clone());
+        context.insert_value(filters::LANGUAGE, Value::from(language.as_str()));
+        context.insert_value("t", self.words.get(&language).cloned().unwrap_or_else(Value::none));
+        context
+    }
+}
+
+fn show_post(context: &mut Context, view: &PostView, template: &'static str) -> &'static str {
+    context.insert_value("content", Value::safe_string(&view.content.0));
+    show(context, view, template)
+}
+
+/// Makes each field of a view a name of its own for `template`.
+fn show(context: &mut Context, view: &impl Serialize, template: &'static str) -> &'static str {
+    let fields = Value::from_serializable(view).into_map().expect("a view is a struct");
+    for (name, value) in fields {
+        if let Key::Str(name) = name {
+            context.insert_value(name, value);
+        }
+    }
+    template
+}

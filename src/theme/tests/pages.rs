@@ -1,0 +1,225 @@
+//! What the default theme writes, and how layers change it.
+
+use crate::page::view::{Head, PostView, View};
+use crate::text::Lang;
+use crate::theme::tests::{layer, overridden, page, sample};
+use crate::theme::{Theme, embedded};
+
+#[test]
+fn a_card_in_full() {
+    let theme = overridden(&[]);
+    let card = theme.card(&theme.frame(&sample::site()), &sample::card()).unwrap();
+    assert_eq!(
+        card.markup(),
+        r#"<li class="card">
+<h3 lang="en"><a href="/blog/posts/kakao/">Kakao &lt;interview&gt;</a></h3>
+<p class="meta">
+<time datetime="2022-08-21">2022년 8월 21일</time>
+<span>김하나</span>
+<span class="outcome outcome-offer">오퍼</span>
+<span class="badge">초안</span>
+</p>
+<p lang="en">Three rounds &amp; an offer.</p>
+<ul class="links">
+<li><a href="/blog/companies/kakao/">카카오</a></li>
+<li>최종 결과</li>
+<li><a href="/blog/tags/c-plus-plus/">C++</a></li>
+</ul>
+</li>"#
+    );
+}
+
+#[test]
+fn the_page_for_missing_addresses_in_full() {
+    assert_eq!(
+        page(&overridden(&[]), &View::NotFound(sample::not_found())).unwrap(),
+        r##"<!doctype html>
+<html lang="ko">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>찾는 글이 없습니다 · 면접 &lt;후기&gt;</title>
+<meta name="description" content="찾는 글이 없습니다에 대한 &quot;설명&quot;">
+<meta name="robots" content="noindex">
+<meta name="generator" content="Afterword 0.1.0">
+<link rel="alternate" type="application/atom+xml" title="면접 &lt;후기&gt;" href="/blog/feed.xml">
+<link rel="stylesheet" href="/blog/theme/style.css">
+</head>
+<body>
+<a class="skip" href="#page_content">본문으로 건너뛰기</a>
+<header class="site">
+<p class="name"><a href="/blog/">면접 &lt;후기&gt;</a></p>
+<nav aria-label="사이트 메뉴">
+<ul>
+<li><a href="/blog/companies/">회사</a></li>
+<li><a href="/blog/archive/">날짜별 글</a></li>
+</ul>
+</nav>
+</header>
+<main id="page_content">
+<h1>찾는 글이 없습니다</h1>
+<p>주소가 바뀌었거나 글이 지워졌을 수 있습니다. 아래에서 다시 찾아보세요.</p>
+<ul>
+<li><a href="/blog/">처음으로</a></li>
+<li><a href="/blog/companies/">회사</a></li>
+<li><a href="/blog/archive/">날짜별 글</a></li>
+</ul>
+</main>
+<footer class="site">
+<p>김하나 · <a href="/blog/feed.xml">새 글 구독</a></p>
+</footer>
+</body>
+</html>
+"##
+    );
+}
+
+#[test]
+fn every_page_is_well_formed_and_free_of_script_and_inline_style() {
+    let theme = overridden(&[]);
+    for view in sample::full().into_iter().chain(sample::bare()) {
+        let kind = view.head().kind;
+        let markup = page(&theme, &view).unwrap();
+        assert_eq!(unbalanced(&markup), None, "{kind}");
+        for needed in
+            ["<!doctype html>\n<html lang=\"ko\">", "<title>", "<main", "<h1>", "Content-Security-Policy"]
+        {
+            assert_eq!(markup.matches(needed).count(), 1, "{kind}: {needed}");
+        }
+        for forbidden in
+            [" style=", "<style", "<script", "{{", "{%", "면접 <후기>", "href=\"\"", "<ul>\n</ul>"]
+        {
+            assert!(!markup.contains(forbidden), "{kind}: {forbidden}\n{markup}");
+        }
+        assert_eq!(markup.contains("noindex"), view.head().noindex, "{kind}");
+    }
+}
+
+/// The first tag that does not close what is open.
+fn unbalanced(markup: &str) -> Option<String> {
+    const VOID: [&str; 4] = ["meta", "link", "img", "!doctype"];
+    let mut open = Vec::new();
+    for tag in markup.split('<').skip(1) {
+        let name = tag.split([' ', '>', '\n']).next().unwrap_or_default();
+        match name.strip_prefix('/') {
+            Some(closed) if open.pop() != Some(closed) => return Some(tag.to_owned()),
+            None if !VOID.contains(&name) => open.push(name),
+            _ => {}
+        }
+    }
+    open.pop().map(str::to_owned)
+}
+
+#[test]
+fn a_foreign_page_speaks_its_own_language_and_marks_the_menu() {
+    let head =
+        Head { lang: Lang::parse("en").unwrap(), ..sample::head("post", "Kakao", "/blog/posts/kakao/") };
+    let view = View::Post(Box::new(PostView { head, ..sample::post() }));
+    let markup = page(&overridden(&[]), &view).unwrap();
+    assert!(markup.contains("<html lang=\"en\">"));
+    assert!(markup.contains("Skip to content</a>"));
+    assert!(markup.contains("<ul lang=\"ko\">\n<li><a href=\"/blog/companies/\">회사</a></li>"));
+    assert!(markup.contains("<div><dt>Role</dt> <dd>백엔드 개발자</dd></div>"));
+}
+
+#[test]
+fn counts_have_a_form_for_one() {
+    let english = Lang::parse("en").unwrap();
+    let heading = |count: usize| {
+        let mut view = sample::term_view();
+        view.head.lang = english.clone();
+        view.count = count;
+        let markup = page(&overridden(&[]), &View::Term(view)).unwrap();
+        markup.lines().rfind(|line| line.starts_with("<h2>")).unwrap().to_owned()
+    };
+    assert_eq!(heading(1), "<h2>1 post about 카카오</h2>");
+    assert_eq!(heading(1234), "<h2>1,234 posts about 카카오</h2>");
+}
+
+#[test]
+fn an_override_changes_one_block_of_the_template_below_it() {
+    let theme = Theme::load(vec![
+        embedded(),
+        layer(
+            "mine",
+            &[(
+                "templates/404.html",
+                "{% extends \"default/404.html\" %}{% block head %}<!-- mine -->{% endblock %}",
+            )],
+        ),
+        layer(
+            "overrides",
+            &[(
+                "templates/404.html",
+                "{% extends \"mine/404.html\" %}{% block main %}{{ super() }}<p>!</p>{% endblock %}",
+            )],
+        ),
+    ]);
+    let markup = page(&theme.value.unwrap(), &View::NotFound(sample::not_found())).unwrap();
+    assert!(markup.contains("<!-- mine -->") && markup.contains("</ul><p>!</p>"), "{markup}");
+}
+
+#[test]
+fn the_strongest_layer_wins_file_by_file() {
+    let theme = Theme::load(vec![
+        embedded(),
+        layer(
+            "mine",
+            &[("static/style.css", "mine"), ("static/a.css", "mine"), ("i18n/ko.yaml", "home: 대문\n")],
+        ),
+        layer("overrides", &[("static/a.css", "over"), ("theme.yaml", "name: over\n")]),
+    ])
+    .value
+    .unwrap();
+    let files: Vec<(&str, &str, &[u8])> = theme
+        .static_files()
+        .iter()
+        .map(|(name, file)| (name.as_str(), file.layer.as_str(), &*file.bytes))
+        .collect();
+    assert_eq!(files, [("a.css", "overrides", b"over".as_slice()), ("style.css", "mine", b"mine")]);
+    assert_eq!(theme.texts().get(&Lang::korean(), "home"), "대문");
+    assert_eq!(theme.texts().get(&Lang::korean(), "skip"), "본문으로 건너뛰기");
+    assert_eq!(theme.manifest().name, "over");
+}
+
+#[test]
+fn a_copy_of_the_default_theme_takes_the_place_of_the_one_in_the_program() {
+    let copy = layer(
+        "default",
+        &[("templates/404.html", "{% extends \"base.html\" %}{% block main %}copy{% endblock %}")],
+    );
+    let over = layer("overrides", &[("templates/404.html", "{% extends \"default/404.html\" %}")]);
+    let theme = Theme::load(vec![embedded(), copy, over]).value.unwrap();
+    let markup = page(&theme, &View::NotFound(sample::not_found())).unwrap();
+    assert!(markup.contains("<main id=\"page_content\">copy\n</main>"), "{markup}");
+}
+
+#[test]
+fn filters_of_ours() {
+    let template = r#"{{ title | josa(with="을/를") }} {{ 1234567 | number }} {{ text(key="page_number", number=1, of=1000) }}
+{%- for name, posts in [{"y": 2}, {"y": 1}, {"y": 2}, {"y": "z"}] | group_by(attribute="y") %} {{ name }}:{{ posts | length }}{% endfor %}"#;
+    let theme = overridden(&[("templates/list.html", template)]);
+    let markup = page(&theme, &View::List(sample::list())).unwrap();
+    assert_eq!(markup, "2022년 8월을 1,234,567 1,000쪽 가운데 1쪽 2:2 1:1 z:1");
+}
+
+#[test]
+fn everything_is_escaped_whatever_the_file_is_called() {
+    let theme = overridden(&[
+        ("templates/404.html", "{% include \"raw.txt\" %}"),
+        ("templates/raw.txt", "{{ site.title }} {{ site.title | josa(with=\"은/는\") }}"),
+    ]);
+    let markup = page(&theme, &View::NotFound(sample::not_found())).unwrap();
+    assert_eq!(markup, "면접 &lt;후기&gt; 면접 &lt;후기&gt;는");
+}
+
+#[test]
+fn the_same_view_gives_the_same_bytes_in_every_load() {
+    let render =
+        || sample::full().iter().map(|view| page(&overridden(&[]), view).unwrap()).collect::<Vec<_>>();
+    let first = render();
+    for _ in 0..5 {
+        assert_eq!(render(), first);
+    }
+}

@@ -1,0 +1,241 @@
+//! Views for tests: one of each kind with every field filled, and a site to show them on.
+
+use crate::page::view::{
+    ArchiveView, CardView, DateView, Head, HomeView, Html, Label, Link, ListView, Navigation, NotFoundView,
+    Paging, PostView, RedirectView, SiteView, TermCount, TermGroup, TermIndexView, TermView, TocEntry, View,
+    YearView,
+};
+use crate::text::Lang;
+
+pub(super) fn site() -> SiteView {
+    let navigation = |id: &str, title: &str| Navigation {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        href: format!("/blog/{id}/"),
+    };
+    SiteView {
+        title: "면접 <후기>".to_owned(),
+        description: "회사와 전형별로 모은 후기".to_owned(),
+        lang: Lang::korean(),
+        author: Some("김하나".to_owned()),
+        home: "/blog/".to_owned(),
+        base: "/blog".to_owned(),
+        feed: "/blog/feed.xml".to_owned(),
+        navigation: vec![navigation("companies", "회사"), navigation("archive", "날짜별 글")],
+        generator: "0.1.0".to_owned(),
+    }
+}
+
+pub(super) fn head(kind: &'static str, title: &str, href: &str) -> Head {
+    Head {
+        kind,
+        title: title.to_owned(),
+        description: format!("{title}에 대한 \"설명\""),
+        lang: Lang::korean(),
+        href: href.to_owned(),
+        canonical: format!("https://example.org{href}"),
+        noindex: false,
+    }
+}
+
+pub(super) fn link(title: &str, href: &str) -> Link {
+    Link { title: title.to_owned(), href: href.to_owned() }
+}
+
+fn term(title: &str, href: &str, count: usize) -> TermCount {
+    TermCount { title: title.to_owned(), href: href.to_owned(), count }
+}
+
+fn date(iso: &str, text: &str) -> DateView {
+    DateView { iso: iso.to_owned(), text: text.to_owned() }
+}
+
+fn label(id: &str, text: &str) -> Label {
+    Label { id: id.to_owned(), text: text.to_owned() }
+}
+
+fn paging() -> Paging {
+    Paging {
+        number: 2,
+        of: 3,
+        previous: "/blog/".to_owned(),
+        next: "/blog/page/3/".to_owned(),
+        near: vec![link("1", "/blog/"), link("2", "/blog/page/2/"), link("3", "/blog/page/3/")],
+    }
+}
+
+fn terms() -> Vec<TermCount> {
+    vec![term("카카오", "/blog/companies/kakao/", 1200), term("최종 결과", "", 2)]
+}
+
+pub(super) fn post() -> PostView {
+    let entry = |level, id: &str| TocEntry { level, id: id.to_owned(), text: id.to_owned() };
+    PostView {
+        head: head("post", "카카오 \"면접\" 후기", "/blog/posts/kakao/"),
+        title: "카카오 \"면접\" 후기".to_owned(),
+        date: Some(date("2022-08-21T14:59+09:00", "2022년 8월 21일")),
+        updated: Some(date("2022-08-22", "2022년 8월 22일")),
+        authors: vec![link("김하나", "/blog/authors/kim/"), link("손님", "")],
+        companies: vec![link("카카오", "/blog/companies/kakao/")],
+        stages: vec![link("코딩 테스트", "/blog/stages/coding-test/"), link("최종 결과", "")],
+        tags: vec![link("C++", "/blog/tags/c-plus-plus/"), link("Rust", "/blog/tags/rust/")],
+        outcome: Some(label("offer-accepted", "오퍼 수락")),
+        role: Some("백엔드 개발자".to_owned()),
+        level: Some(label("senior", "시니어")),
+        characters: 2834,
+        characters_without_blanks: 2105,
+        words: 729,
+        minutes: 5,
+        toc: vec![entry(2, "서류"), entry(3, "과제"), entry(2, "면접")],
+        previous: Some(link("이전 이야기", "/blog/posts/before/")),
+        next: Some(link("다음 이야기", "/blog/posts/after/")),
+        image: Some("https://example.org/blog/kakao.png".to_owned()),
+        draft: true,
+        scheduled: true,
+        extra: serde_json::json!({ "mood": ["good"] }),
+        content: Html::from("<h2 id=\"서류\">서류</h2>\n<p>본문 &amp; 질문</p>".to_owned()),
+    }
+}
+
+pub(super) fn card() -> CardView {
+    CardView {
+        title: "Kakao <interview>".to_owned(),
+        href: "/blog/posts/kakao/".to_owned(),
+        lang: Lang::parse("en").unwrap(),
+        foreign: true,
+        date: Some(date("2022-08-21", "2022년 8월 21일")),
+        summary: "Three rounds & an offer.".to_owned(),
+        companies: vec![link("카카오", "/blog/companies/kakao/")],
+        stages: vec![link("최종 결과", "")],
+        tags: vec![link("C++", "/blog/tags/c-plus-plus/")],
+        outcome: Some(label("offer", "오퍼")),
+        authors: vec![link("김하나", "/blog/authors/kim/")],
+        draft: true,
+    }
+}
+
+pub(super) fn home() -> HomeView {
+    HomeView {
+        head: head("home", "면접 <후기>", "/blog/"),
+        cards: vec![0, 1],
+        count: 1234,
+        paging: Paging { number: 1, ..paging() },
+        companies: terms(),
+        stages: terms(),
+        tags: terms(),
+    }
+}
+
+pub(super) fn term_view() -> TermView {
+    TermView {
+        head: head("company", "카카오", "/blog/companies/kakao/"),
+        title: "카카오".to_owned(),
+        definition: "무엇을 하는 회사".to_owned(),
+        count: 2,
+        index: link("회사", "/blog/companies/"),
+        parent: Some(link("카카오 그룹", "/blog/companies/kakao-group/")),
+        children: terms(),
+        cards: vec![0],
+        paging: paging(),
+    }
+}
+
+pub(super) fn list() -> ListView {
+    ListView {
+        head: head("month", "2022년 8월", "/blog/archive/2022/08/"),
+        title: "2022년 8월".to_owned(),
+        count: 2,
+        index: link("날짜별 글", "/blog/archive/"),
+        cards: vec![0],
+        paging: Paging { number: 1, of: 1, ..Paging::default() },
+    }
+}
+
+pub(super) fn not_found() -> NotFoundView {
+    NotFoundView {
+        head: Head { noindex: true, ..head("not-found", "찾는 글이 없습니다", "/blog/404.html") }
+    }
+}
+
+pub(super) fn archive() -> ArchiveView {
+    let months = vec![term("8월", "/blog/archive/2022/08/", 2)];
+    ArchiveView {
+        head: head("archive", "날짜별 글", "/blog/archive/"),
+        years: vec![YearView { title: "2022".to_owned(), count: 2, months }],
+        undated: Some(term("날짜 없는 글", "/blog/archive/undated/", 1)),
+    }
+}
+
+pub(super) fn term_index() -> TermIndexView {
+    TermIndexView {
+        head: head("companies", "회사", "/blog/companies/"),
+        groups: vec![TermGroup { title: "ㅋ".to_owned(), terms: terms() }],
+        count: 2,
+    }
+}
+
+pub(super) fn redirect() -> RedirectView {
+    RedirectView {
+        head: Head { noindex: true, ..head("redirect", "옮긴 글", "/blog/posts/kakao/") },
+        target: "/blog/posts/kakao/".to_owned(),
+    }
+}
+
+/// One view of each kind, every field filled.
+pub(super) fn full() -> Vec<View> {
+    vec![
+        View::Home(home()),
+        View::Post(Box::new(post())),
+        View::Page(Box::new(post())),
+        View::TermIndex(term_index()),
+        View::Term(term_view()),
+        View::Archive(archive()),
+        View::List(list()),
+        View::NotFound(not_found()),
+        View::Redirect(redirect()),
+    ]
+}
+
+/// One view of each kind with nothing in it that may be missing.
+pub(super) fn bare() -> Vec<View> {
+    let bare_head = |head: Head| Head { description: String::new(), ..head };
+    let none = Vec::new;
+    let post = PostView {
+        head: bare_head(post().head),
+        date: None,
+        updated: None,
+        authors: Vec::new(),
+        companies: Vec::new(),
+        stages: Vec::new(),
+        tags: Vec::new(),
+        outcome: None,
+        role: None,
+        level: None,
+        characters: 0,
+        characters_without_blanks: 0,
+        words: 0,
+        minutes: 1,
+        toc: Vec::new(),
+        previous: None,
+        next: None,
+        image: None,
+        draft: false,
+        scheduled: false,
+        extra: serde_json::Value::Null,
+        ..post()
+    };
+    let paging = Paging { number: 1, of: 1, ..Paging::default() };
+    let home = HomeView { companies: none(), stages: none(), tags: none(), paging: paging.clone(), ..home() };
+    let term = TermView { definition: String::new(), parent: None, children: none(), paging, ..term_view() };
+    vec![
+        View::Home(HomeView { cards: Vec::new(), ..home }),
+        View::Post(Box::new(post.clone())),
+        View::Page(Box::new(post)),
+        View::TermIndex(TermIndexView { groups: Vec::new(), ..term_index() }),
+        View::Term(TermView { cards: Vec::new(), ..term }),
+        View::Archive(ArchiveView { years: Vec::new(), undated: None, ..archive() }),
+        View::List(ListView { cards: Vec::new(), ..list() }),
+        View::NotFound(not_found()),
+        View::Redirect(redirect()),
+    ]
+}
