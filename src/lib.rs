@@ -17,5 +17,7 @@ pub mod post;
 pub mod site;
 pub mod page;
 pub mod theme;
+pub mod output;
+pub mod pipeline;
 
 // The world: files, clock, terminal. The only effects.

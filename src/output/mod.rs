@@ -1,0 +1,101 @@
+//! What stands at each address: the only place where pages are made.
+
+mod api;
+mod feed;
+pub mod image;
+mod sitemap;
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::page;
+use crate::page::{Page, PageKind};
+use crate::site::{PostId, Site};
+use crate::theme::{Cards, Frame, Theme};
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A file of the site as it is, by its number.
+    Copy(usize),
+    /// What a recipe makes of a file of the site.
+    Derived {
+        /// The file's number.
+        asset: usize,
+        /// What to do with it.
+        recipe: Recipe,
+    },
+}
+
+/// What can be made of a file, as a pure function of its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipe {
+    /// The image without metadata.
+    WithoutMetadata,
+}
+
+/// A site with its theme and pages: everything that any page needs to be rendered.
+#[derive(Debug)]
+pub struct Press {
+    /// The site.
+    pub site: Site,
+    /// Its theme.
+    pub theme: Theme,
+    /// Its pages.
+    pub pages: Vec<Page>,
+    frames: Vec<Frame>,
+    cards: Vec<Cards>,
+}
+
+impl Press {
+    /// Plans the pages and readies what they share. Pages that stand in each other's way are errors.
+    pub fn new(site: Site, theme: Theme) -> Checked<Self> {
+        let planned = page::plan(&site, theme.static_files().keys());
+        let frame = |edition| theme.frame(&page::site_view(&site, theme.texts(), edition));
+        let frames = site.editions.iter().map(frame).collect();
+        let cards = site.editions.iter().map(|_| Cards::new(site.entries.len())).collect();
+        planned.map(|pages| Self { site, theme, pages, frames, cards })
+    }
+
+    /// What stands at the address of `page`. The error is a mistake in a template.
+    pub fn render(&self, page: &Page) -> Result<Content, Diagnostic> {
+        let site = &self.site;
+        let text = match page.kind {
+            PageKind::Feed => feed::feed(site, site.edition(page.edition)),
+            PageKind::Sitemap(part) => sitemap::sitemap(site, &self.pages, part),
+            PageKind::Robots => sitemap::robots(site),
+            PageKind::ApiIndex => api::index(site),
+            PageKind::ApiPosts(number) => api::posts(site, number),
+            PageKind::Asset(number) => return Ok(self.asset(number)),
+            PageKind::ThemeFile(number) => return Ok(self.theme_file(number)),
+            _ => return self.view(page).map(Content::Bytes),
+        };
+        Ok(Content::Bytes(text.into_bytes()))
+    }
+
+    fn asset(&self, asset: usize) -> Content {
+        match image::is_image_name(&self.site.assets[asset].asset.path) {
+            true => Content::Derived { asset, recipe: Recipe::WithoutMetadata },
+            false => Content::Copy(asset),
+        }
+    }
+
+    fn theme_file(&self, number: usize) -> Content {
+        let file = self.theme.static_files().values().nth(number).expect("the plan counts the theme's files");
+        Content::Bytes(file.bytes.to_vec())
+    }
+
+    fn view(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        let view =
+            page::show(&self.site, self.theme.texts(), page).expect("every other kind of page has a view");
+        let frame = &self.frames[page.edition];
+        let cards = self.cards[page.edition].take(view.cards(), |number| {
+            let edition = self.site.edition(page.edition);
+            let card = page::card(&self.site, edition, PostId(number as u32));
+            self.theme.card(frame, &card)
+        })?;
+        let mut out = Vec::with_capacity(16 * 1024);
+        self.theme.render(frame, &view, &cards, &mut out)?;
+        Ok(out)
+    }
+}
