@@ -21,3 +21,4 @@ pub mod output;
 pub mod pipeline;
 
 // The world: files, clock, terminal. The only effects.
+pub mod shell;

@@ -1,3 +1,5 @@
-//! The program; its commands follow.
+//! The program: hands its arguments to the shell and ends with the shell's exit code.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    afterword::shell::run(std::env::args_os())
+}

@@ -1,0 +1,279 @@
+//! Reads everything that a site is made of.
+
+use crate::config;
+use crate::config::Config;
+use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
+use crate::output::image;
+use crate::pipeline::Inputs;
+use crate::pipeline::PostSource;
+use crate::shell::clock;
+use crate::shell::clock::Stopwatch;
+use crate::shell::disk::problem;
+use crate::shell::disk::theme;
+use crate::shell::disk::walk::{Found, Walk, first_link, join, walk};
+use crate::site::Asset;
+use crate::text;
+use crate::text::Source;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Bytes of a post at most; the largest of 6,980 real ones has 532 KB.
+const POST_LIMIT: u64 = 4 << 20;
+
+const CONFIG: &str = "site.yaml";
+
+/// Bytes of site.yaml at most; more than 64 KiB are refused by `yaml/` with a place.
+const CONFIG_LIMIT: u64 = 1 << 20;
+
+/// Bytes of an image that are read for its size.
+const HEADER: u64 = 64 << 10;
+
+/// Endings of files that are published beside posts.
+const ASSETS: [&str; 22] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf", "txt", "csv", "json", "mp4", "webm",
+    "mp3", "ogg", "wav", "zip", "pptx", "docx", "xlsx", "ipynb",
+];
+
+/// A site as it was read.
+pub(in crate::shell) struct SiteFiles {
+    /// What pages are made of, but for the posts.
+    pub(in crate::shell) inputs: Inputs,
+    /// The posts.
+    pub(in crate::shell) posts: PostFiles,
+    /// Where each asset is, by its path in the site.
+    pub(in crate::shell) asset_paths: BTreeMap<Arc<str>, PathBuf>,
+    /// What was passed over.
+    pub(in crate::shell) skipped: Vec<Skipped>,
+}
+
+/// A file or folder that is not published.
+pub(in crate::shell) struct Skipped {
+    /// Relative to the site.
+    pub(in crate::shell) path: String,
+    /// Why.
+    pub(in crate::shell) why: &'static str,
+}
+
+/// Reads site.yaml of the site in `folder`. The error says what was looked for.
+pub(in crate::shell) fn read_config(folder: &Path) -> Result<Source, Diagnostic> {
+    let path = folder.join(CONFIG);
+    let metadata = match std::fs::symlink_metadata(&path) {
+        Ok(metadata) => metadata,
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
+            return Err(config::missing(&path.to_string_lossy()));
+        }
+        Err(why) => return Err(problem::unreadable(&path.to_string_lossy(), &why)),
+    };
+    if metadata.is_symlink() {
+        return Err(problem::linked(CONFIG));
+    }
+    // Reading a pipe would never end.
+    if !metadata.is_file() {
+        return Err(problem::no_file(CONFIG));
+    }
+    if metadata.len() > CONFIG_LIMIT {
+        return Err(problem::settings_too_large(CONFIG, metadata.len(), CONFIG_LIMIT));
+    }
+    let bytes = std::fs::read(&path).map_err(|why| problem::unreadable(&path.to_string_lossy(), &why))?;
+    let text = text::decode(&bytes).map_err(|why| problem::undecodable(CONFIG, &why).blamed(Blame::Setup))?;
+    Ok(Source::new(CONFIG, text))
+}
+
+/// Reads one text, from standard input if `path` is `-`.
+pub(in crate::shell) fn read_text(path: &Path) -> Result<Source, Diagnostic> {
+    let shown = path.to_string_lossy();
+    let bytes = match &*shown {
+        "-" => {
+            let mut bytes = Vec::new();
+            std::io::stdin().take(POST_LIMIT + 1).read_to_end(&mut bytes).map(|_| bytes)
+        }
+        _ => std::fs::read(path),
+    };
+    let bytes = bytes.map_err(|why| problem::unreadable(&shown, &why))?;
+    if bytes.len() as u64 > POST_LIMIT {
+        return Err(problem::too_large(&shown, bytes.len() as u64, POST_LIMIT));
+    }
+    let text = text::decode(&bytes).map_err(|why| problem::undecodable(&shown, &why))?;
+    Ok(Source::new(&*shown, text))
+}
+
+/// Reads posts, assets, tables and theme. `output` is left out where it lies inside the content.
+pub(in crate::shell) fn read(site: &Path, config: Config, output: &Path) -> Checked<SiteFiles> {
+    let mut report = Report::default();
+    let content_dir = config.content_dir.clone();
+    let content = if content_dir == "." { site.to_path_buf() } else { site.join(&content_dir) };
+    let excluded = [output.to_path_buf(), site.join("themes"), site.join(CONFIG)];
+    let found = match first_link(site, &content_dir) {
+        Some(link) => {
+            report.add(problem::linked(&link));
+            Walk::default()
+        }
+        None if content.is_dir() => walk(&content, &content_dir, &excluded, &mut report),
+        None => {
+            report.add(problem::no_content(&content_dir));
+            Walk::default()
+        }
+    };
+    let skip = |path: &String| Skipped {
+        path: join(&content_dir, path),
+        why: "its name begins with `_` or `.`, or is an editor's",
+    };
+    let mut sorted = Sorted { skipped: found.ignored.iter().map(skip).collect(), ..Sorted::default() };
+    for file in found.files {
+        sorted.add(file, &content_dir);
+    }
+    let layers = theme::layers(site, &config.theme, &mut report);
+    let read_all = |files: &[Found]| read_sources(files, &content_dir);
+    let defaults = report.take(read_all(&sorted.defaults)).into_iter().map(|(source, _)| source).collect();
+    let assets = report.take(read_assets(&sorted.assets, &content_dir));
+    let asset_paths =
+        sorted.assets.iter().map(|found| (join(&content_dir, &found.below).into(), found.disk_path.clone()));
+    let table = |found: &Option<Found>, report: &mut Report| {
+        let sources = report.take(read_all(found.as_slice()));
+        sources.into_iter().next().map(|(source, _)| source)
+    };
+    let inputs = Inputs {
+        now: clock::now(),
+        assets,
+        defaults,
+        companies: table(&sorted.companies, &mut report),
+        stages: table(&sorted.stages, &mut report),
+        authors: table(&sorted.authors, &mut report),
+        layers,
+        config,
+    };
+    let asset_paths = asset_paths.collect();
+    let posts = PostFiles { files: sorted.posts, content_dir };
+    report.with(SiteFiles { inputs, posts, asset_paths, skipped: sorted.skipped })
+}
+
+/// Posts that were found and not yet read.
+pub(in crate::shell) struct PostFiles {
+    files: Vec<Found>,
+    content_dir: String,
+}
+
+/// Posts that are read at once; their sources take some 5 MB.
+const BATCH: usize = 1000;
+
+impl PostFiles {
+    /// Reads the posts batch by batch; `watch` is told what is reading and what is not.
+    pub(in crate::shell) fn batches(
+        &self,
+        watch: &mut Stopwatch,
+    ) -> impl Iterator<Item = Checked<Vec<PostSource>>> {
+        let mut batches = self.files.chunks(BATCH);
+        std::iter::from_fn(move || {
+            watch.lap("parse");
+            let sources = read_sources(batches.next()?, &self.content_dir);
+            watch.lap("read");
+            Some(sources)
+        })
+    }
+}
+
+/// Files by what they are for.
+#[derive(Default)]
+struct Sorted {
+    posts: Vec<Found>,
+    assets: Vec<Found>,
+    defaults: Vec<Found>,
+    companies: Option<Found>,
+    stages: Option<Found>,
+    authors: Option<Found>,
+    skipped: Vec<Skipped>,
+}
+
+impl Sorted {
+    fn add(&mut self, file: Found, content_dir: &str) {
+        let name = file.below.rsplit('/').next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        let is_static = file.below.starts_with("static/");
+        match (file.below.as_str(), ending.as_str()) {
+            ("companies.yaml", _) => self.companies = Some(file),
+            ("stages.yaml", _) => self.stages = Some(file),
+            ("authors.yaml", _) => self.authors = Some(file),
+            _ if is_static => self.assets.push(file),
+            _ if name == "_defaults.yaml" => self.defaults.push(file),
+            (_, "md" | "markdown") => self.posts.push(file),
+            (_, ending) if ASSETS.contains(&ending) => self.assets.push(file),
+            _ => self.skipped.push(Skipped {
+                path: join(content_dir, &file.below),
+                why: "files of this kind are published from static/ only",
+            }),
+        }
+    }
+}
+
+/// Each source with its path below the content folder.
+fn read_sources(files: &[Found], content_dir: &str) -> Checked<Vec<PostSource>> {
+    let read: Vec<Result<Checked<PostSource>, Diagnostic>> = files
+        .par_iter()
+        .map(|found| {
+            let mut report = Report::default();
+            let source = read_source(found, join(content_dir, &found.below), &mut report)?;
+            Ok(report.with((source, found.below.clone())))
+        })
+        .collect();
+    let mut report = Report::default();
+    let mut sources = Vec::with_capacity(read.len());
+    for checked in read {
+        let checked = report.ok(checked);
+        sources.extend(checked.map(|checked| report.take(checked)));
+    }
+    report.with(sources)
+}
+
+fn read_source(found: &Found, path: String, report: &mut Report) -> Result<Source, Diagnostic> {
+    if found.length > POST_LIMIT {
+        return Err(problem::too_large(&path, found.length, POST_LIMIT));
+    }
+    let bytes = std::fs::read(&found.disk_path).map_err(|why| problem::unreadable(&path, &why))?;
+    let text = text::decode(&bytes).map_err(|why| problem::undecodable(&path, &why))?;
+    if let Some((c, at)) = text::first_control(&bytes) {
+        report.add(problem::control_character(&path, c, at));
+    }
+    Ok(Source::new(path, text))
+}
+
+fn read_assets(files: &[Found], content_dir: &str) -> Checked<Vec<Asset>> {
+    let read: Vec<Result<Asset, Diagnostic>> = files
+        .par_iter()
+        .map(|found| {
+            let path = join(content_dir, &found.below);
+            let size = match image::is_image_name(&found.below) {
+                true => size(&found.disk_path).map_err(|why| problem::unreadable(&path, &why))?,
+                false => None,
+            };
+            Ok(Asset { path: path.into(), below: found.below.clone(), size })
+        })
+        .collect();
+    let mut report = Report::default();
+    let assets = read.into_iter().filter_map(|result| report.ok(result)).collect();
+    report.with(assets)
+}
+
+/// Width and height from an image's first 64 KiB, or from all of it when they are further back.
+fn size(path: &Path) -> std::io::Result<Option<(u32, u32)>> {
+    let mut header = Vec::new();
+    std::fs::File::open(path)?.take(HEADER).read_to_end(&mut header)?;
+    let found = image::dimensions(&header);
+    let found = match found {
+        None if header.len() as u64 == HEADER => image::dimensions(&std::fs::read(path)?),
+        found => found,
+    };
+    Ok(found.map(|size| (size.width, size.height)))
+}
+
+/// The bytes of a file, named `shown` if it cannot be read.
+pub(in crate::shell) fn read_file(path: &Path, shown: &str) -> Result<Vec<u8>, Diagnostic> {
+    std::fs::read(path).map_err(|why| problem::unreadable(shown, &why))
+}
+
+/// A folder of the command line that cannot be used.
+pub(in crate::shell) fn unreadable(path: &Path, why: &std::io::Error) -> Diagnostic {
+    problem::unreadable(&path.to_string_lossy(), why)
+}

@@ -1,0 +1,129 @@
+//! Finds a site's files.
+
+use crate::diagnostic::Report;
+use crate::shell::disk::ignored::is_ignored;
+use crate::shell::disk::problem;
+use crate::text::nfc;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// A file as it was found.
+pub(super) struct Found {
+    /// Where it is.
+    pub(super) disk_path: PathBuf,
+    /// Relative to the walked folder, `/`-separated, NFC.
+    pub(super) below: String,
+    /// Length in bytes.
+    pub(super) length: u64,
+}
+
+/// What a walk brings home.
+#[derive(Default)]
+pub(super) struct Walk {
+    /// Ordinary files, sorted by `below`.
+    pub(super) files: Vec<Found>,
+    /// Names that were passed over, relative to the walked folder; a folder counts once.
+    pub(super) ignored: Vec<String>,
+}
+
+/// All files below `root` but `excluded` paths and names that nobody means as content. Symbolic links are named and left alone.
+pub(super) fn walk(root: &Path, shown_root: &str, excluded: &[PathBuf], report: &mut Report) -> Walk {
+    let mut walk = Walk::default();
+    let mut entries = WalkDir::new(root).follow_links(false).min_depth(1).into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map_or_else(|| root.to_path_buf(), Path::to_path_buf);
+                let why = error.into_io_error().unwrap_or_else(|| std::io::Error::other("the folder loops"));
+                report.add(problem::unreadable(&shown(&path, root, shown_root), &why));
+                continue;
+            }
+        };
+        let is_folder = entry.file_type().is_dir();
+        if excluded.iter().any(|path| path == entry.path()) {
+            if is_folder {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        let Some(below) = below(&entry, root) else {
+            report.add(problem::unfit_name(&shown(entry.path(), root, shown_root)));
+            if is_folder {
+                entries.skip_current_dir();
+            }
+            continue;
+        };
+        if is_ignored(&entry.file_name().to_string_lossy()) {
+            walk.ignored.push(below);
+            if is_folder {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        visit(&entry, below, shown_root, &mut walk, report);
+    }
+    walk.files.sort_by(|a, b| a.below.cmp(&b.below));
+    walk.ignored.sort();
+    walk
+}
+
+fn visit(entry: &DirEntry, below: String, shown_root: &str, walk: &mut Walk, report: &mut Report) {
+    let kind = entry.file_type();
+    let shown = join(shown_root, &below);
+    if kind.is_symlink() {
+        report.add(problem::symlink(&shown));
+    } else if kind.is_file() {
+        match entry.metadata() {
+            Ok(metadata) => {
+                walk.files.push(Found {
+                    disk_path: entry.path().to_path_buf(),
+                    below,
+                    length: metadata.len(),
+                });
+            }
+            Err(error) => {
+                let why = error.into_io_error().unwrap_or_else(|| std::io::Error::other("it vanished"));
+                report.add(problem::unreadable(&shown, &why));
+            }
+        }
+    } else if !kind.is_dir() {
+        report.add(problem::special(&shown));
+    }
+}
+
+/// The path below `root`; none when it is not UTF-8 or holds control characters.
+fn below(entry: &DirEntry, root: &Path) -> Option<String> {
+    let relative = entry.path().strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
+    let path = parts?.join("/");
+    (!path.chars().any(char::is_control)).then(|| nfc(&path).into_owned())
+}
+
+fn shown(path: &Path, root: &Path, shown_root: &str) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    join(shown_root, &below)
+}
+
+/// The first symbolic link on the way from `site` to the folder `below` it: what is behind it may be anybody's.
+pub(super) fn first_link(site: &Path, below: &str) -> Option<String> {
+    let mut shown = String::new();
+    let mut path = site.to_path_buf();
+    for part in below.split('/').filter(|part| !matches!(*part, "" | ".")) {
+        path.push(part);
+        shown = join(&shown, part);
+        if path.is_symlink() {
+            return Some(shown);
+        }
+    }
+    None
+}
+
+/// A path for people: `content/posts/a.md`.
+pub(super) fn join(folder: &str, below: &str) -> String {
+    match (folder, below) {
+        ("" | ".", below) => below.to_owned(),
+        (folder, "") => folder.to_owned(),
+        (folder, below) => format!("{folder}/{below}"),
+    }
+}
