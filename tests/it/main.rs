@@ -1,1 +1,29 @@
-//! The integration tests.
+//! What the program promises, tested at its edges: the command with files in and files and words out, the library with texts.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read and write files of their own, and may fail where they stand"
+)]
+
+mod support;
+mod support_lib;
+
+mod tidy;
+mod front_matter;
+mod taxonomy_rules;
+mod markdown;
+mod diagnostics;
+mod build;
+mod failure;
+mod formats;
+mod output_place;
+mod addresses;
+mod collisions;
+mod editions;
+mod for_programs;
+mod sample_site;
+mod same_bytes;
+mod kill;
+mod cases;
+mod hostile;

@@ -1,0 +1,118 @@
+//! Sites in more than one language.
+
+use crate::support::{TestSite, hrefs};
+
+fn bilingual() -> TestSite {
+    TestSite::new()
+        .file("site.yaml", "title: 후기\nbase_url: https://example.org/\nlanguages: [ko, en]\n")
+        .post("2026-01-01-kakao.md", "title: 카카오 면접\ncompany: 카카오\nstages: [코딩테스트]", "글")
+        .post(
+            "2026-01-01-kakao.en.md",
+            "title: Kakao interview\ncompany: 카카오\nstages: [코딩테스트]",
+            "text",
+        )
+        .post("2026-01-02-aws.md", "title: Notes\nlang: en\naliases: [/old/]", "[ko](2026-01-01-kakao.md)")
+        .post("2026-01-03-japan.md", "title: 日本\nlang: ja", "text")
+        .file("content/pages/about.md", "---\ntitle: 소개\n---\n\n글\n")
+        .file("content/pages/about.en.md", "---\ntitle: About\n---\n\ntext\n")
+}
+
+#[test]
+fn the_first_language_stands_at_the_root_and_the_others_below_their_names() {
+    let site = bilingual();
+    site.build(&[]).without_a_word();
+    assert_eq!(
+        site.published().paths(),
+        [
+            "404.html",
+            "about/index.html",
+            "api/index.json",
+            "api/posts/1.json",
+            "archive/2026/01/index.html",
+            "archive/index.html",
+            "companies/index.html",
+            "companies/kakao/index.html",
+            "en/404.html",
+            "en/about/index.html",
+            "en/archive/2026/01/index.html",
+            "en/archive/index.html",
+            "en/companies/index.html",
+            "en/companies/kakao/index.html",
+            "en/feed.xml",
+            "en/index.html",
+            "en/posts/aws/index.html",
+            "en/posts/kakao/index.html",
+            "en/stages/coding-test/index.html",
+            "en/stages/index.html",
+            "feed.xml",
+            "index.html",
+            "old/index.html",
+            "posts/japan/index.html",
+            "posts/kakao/index.html",
+            "robots.txt",
+            "sitemap.xml",
+            "stages/coding-test/index.html",
+            "stages/index.html",
+            "theme/style.css",
+        ]
+    );
+}
+
+#[test]
+fn each_page_says_its_language_and_lists_posts_of_its_own() {
+    let site = bilingual();
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    let opening = |path| published.text(path).lines().nth(1).unwrap_or_default();
+    assert_eq!(
+        ["index.html", "en/index.html", "en/posts/kakao/index.html", "posts/japan/index.html"].map(opening),
+        ["<html lang=\"ko\">", "<html lang=\"en\">", "<html lang=\"en\">", "<html lang=\"ja\">"]
+    );
+    let posts = |path| {
+        let links = hrefs(published.text(path));
+        links.into_iter().filter(|href| href.contains("posts/")).collect::<Vec<_>>()
+    };
+    assert_eq!(posts("index.html"), ["/posts/japan/", "/posts/kakao/"]);
+    assert_eq!(posts("en/index.html"), ["/en/posts/aws/", "/en/posts/kakao/"]);
+    assert_eq!(posts("en/companies/kakao/index.html"), ["/en/posts/kakao/"]);
+}
+
+#[test]
+fn each_home_page_leads_to_the_others() {
+    let site = bilingual();
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    assert!(published.text("index.html").contains("<a href=\"/en/\">English</a>"));
+    assert!(published.text("en/index.html").contains("<a href=\"/\">한국어</a>"));
+    let alone = TestSite::new();
+    alone.build(&[]).without_a_word();
+    assert!(!alone.published().text("index.html").contains("한국어"));
+}
+
+#[test]
+fn links_cross_from_one_language_to_the_other() {
+    let site = bilingual();
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    assert!(published.text("en/posts/aws/index.html").contains("<p><a href=\"/posts/kakao/\">ko</a></p>"));
+    assert!(published.text("old/index.html").contains("url=/en/posts/aws/"));
+}
+
+#[test]
+fn without_languages_all_posts_share_the_lists() {
+    let site = bilingual().file("site.yaml", "base_url: https://example.org/\n");
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    let posts: Vec<&str> = published.paths().into_iter().filter(|path| path.starts_with("posts/")).collect();
+    assert_eq!(
+        posts,
+        [
+            "posts/aws/index.html",
+            "posts/japan/index.html",
+            "posts/kakao-en/index.html",
+            "posts/kakao/index.html"
+        ]
+    );
+    assert!(!published.paths().iter().any(|path| path.starts_with("en/")));
+    assert!(published.text("index.html").contains("<h3 lang=\"en\"><a href=\"/posts/kakao-en/\">"));
+}
