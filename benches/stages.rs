@@ -17,6 +17,7 @@ use afterword::text::Source;
 use afterword::theme;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use std::sync::Arc;
 
 const POSTS: usize = 1_000;
 
@@ -52,14 +53,14 @@ fn press(sources: Vec<PostSource>) -> Press {
     prepared.value.expect("the embedded theme loads")
 }
 
-fn parse_all(sources: &[PostSource], config: &Config, taxonomy: &Taxonomy) -> Vec<Post> {
+fn parse_all(sources: &[PostSource], config: &Config, taxonomy: &Taxonomy) -> Vec<Arc<Post>> {
     let inherited = FrontMatter::default();
     let setting = Setting { config, taxonomy, inherited: &inherited };
     let parse = |(source, below): &PostSource| {
         let file = FileName::new(source.path(), below, &config.languages, &config.zone);
         post::parse(source, file, &setting).value
     };
-    sources.iter().filter_map(parse).collect()
+    sources.iter().filter_map(parse).map(Arc::new).collect()
 }
 
 /// Front matter and Markdown of every post, on one thread.

@@ -182,7 +182,7 @@ fn folder(path: &str) -> &str {
 /// Posts, and the paths of those that cannot be published.
 #[derive(Default)]
 struct Read {
-    posts: Vec<Post>,
+    posts: Vec<Arc<Post>>,
     broken: Vec<Arc<str>>,
 }
 
@@ -195,23 +195,33 @@ fn parse_posts(
     let parsed: Vec<(Arc<str>, Checked<Option<Post>>)> = sources
         .into_par_iter()
         .map(|(source, below)| {
-            let file = FileName::new(source.path(), &below, &config.languages, &config.zone);
-            let read = |inherited| post::parse(&source, file, &Setting { config, taxonomy, inherited });
-            let post = match inherited(folder(source.path()), defaults) {
-                HandedDown::Fields(inherited) => read(inherited),
-                HandedDown::Broken { withholds: false } => read(&NOTHING).map(|_| None),
-                HandedDown::Broken { withholds: true } => Checked::fine(None),
-            };
-            (source.path().clone(), post)
+            (source.path().clone(), parse_post(&source, &below, config, taxonomy, defaults))
         })
         .collect();
     let mut report = Report::default();
     let mut read = Read::default();
     for (path, checked) in parsed {
         match report.take(checked) {
-            Some(post) => read.posts.push(post),
+            Some(post) => read.posts.push(Arc::new(post)),
             None => read.broken.push(path),
         }
     }
     report.with(read)
+}
+
+/// Reads one file, with what its folder hands down.
+fn parse_post(
+    source: &Source,
+    below: &str,
+    config: &Config,
+    taxonomy: &Taxonomy,
+    defaults: &Defaults,
+) -> Checked<Option<Post>> {
+    let file = FileName::new(source.path(), below, &config.languages, &config.zone);
+    let read = |inherited| post::parse(source, file, &Setting { config, taxonomy, inherited });
+    match inherited(folder(source.path()), defaults) {
+        HandedDown::Fields(inherited) => read(inherited),
+        HandedDown::Broken { withholds: false } => read(&NOTHING).map(|_| None),
+        HandedDown::Broken { withholds: true } => Checked::fine(None),
+    }
 }

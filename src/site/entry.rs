@@ -3,6 +3,7 @@
 use crate::address::Address;
 use crate::post::Post;
 use crate::text::Lang;
+use std::sync::Arc;
 
 /// Number of a post or page in [`Site::entries`](crate::site::Site::entries).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,8 +12,8 @@ pub struct PostId(pub u32);
 /// A post or page with what only the site knows of it.
 #[derive(Debug)]
 pub struct Entry {
-    /// The post.
-    pub post: Post,
+    /// The post; a site that is made anew after an edit shares those that stayed the same.
+    pub post: Arc<Post>,
     /// Where it is published.
     pub address: Address,
     /// Its language, its own or the site's.

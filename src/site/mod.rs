@@ -74,7 +74,7 @@ pub struct Parts {
     /// What is known of authors.
     pub authors: Authors,
     /// All posts and pages, in path order.
-    pub posts: Vec<Post>,
+    pub posts: Vec<Arc<Post>>,
     /// Files of posts that have errors and are left out.
     pub broken: Vec<Arc<str>>,
     /// All files that are no posts, in path order.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// The posts that are published now, and what was left for later.
 pub(super) struct Due {
-    pub(super) posts: Vec<Post>,
+    pub(super) posts: Vec<Arc<Post>>,
     pub(super) scheduled: Vec<Scheduled>,
     pub(super) drafts: usize,
     pub(super) absent: BTreeMap<Arc<str>, Absence>,
@@ -29,16 +29,16 @@ pub(super) enum Absence {
     Broken,
 }
 
-pub(super) fn due(posts: Vec<Post>, config: &Config, now: Date) -> Due {
-    let (drafts, posts): (Vec<Post>, Vec<Post>) =
+pub(super) fn due(posts: Vec<Arc<Post>>, config: &Config, now: Date) -> Due {
+    let (drafts, posts): (Vec<Arc<Post>>, Vec<Arc<Post>>) =
         posts.into_iter().partition(|post| post.draft && !config.unfinished.drafts);
-    let is_later = |post: &Post| post.date.is_some_and(|date| date > now) && !config.unfinished.future;
-    let (later, posts): (Vec<Post>, Vec<Post>) = posts.into_iter().partition(is_later);
-    let why = |posts: &[Post], why: Absence| -> Vec<(Arc<str>, Absence)> {
+    let is_later = |post: &Arc<Post>| post.date.is_some_and(|date| date > now) && !config.unfinished.future;
+    let (later, posts): (Vec<Arc<Post>>, Vec<Arc<Post>>) = posts.into_iter().partition(is_later);
+    let why = |posts: &[Arc<Post>], why: Absence| -> Vec<(Arc<str>, Absence)> {
         posts.iter().map(|post| (post.file.path.clone(), why)).collect()
     };
     let absent = [why(&drafts, Absence::Draft), why(&later, Absence::Scheduled)].concat();
-    let scheduled = |post: Post| Some(Scheduled { path: post.file.path.to_string(), date: post.date? });
+    let scheduled = |post: Arc<Post>| Some(Scheduled { path: post.file.path.to_string(), date: post.date? });
     let mut scheduled: Vec<Scheduled> = later.into_iter().filter_map(scheduled).collect();
     scheduled.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.path.cmp(&b.path)));
     Due { posts, scheduled, drafts: drafts.len(), absent: absent.into_iter().collect() }
