@@ -7,7 +7,7 @@ mod sitemap;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::page;
-use crate::page::{Page, PageKind};
+use crate::page::{Page, PageKind, TermLinks};
 use crate::site::{PostId, Site};
 use crate::theme::{Cards, Frame, Theme};
 
@@ -45,16 +45,19 @@ pub struct Press {
     pub pages: Vec<Page>,
     frames: Vec<Frame>,
     cards: Vec<Cards>,
+    links: Vec<TermLinks>,
 }
 
 impl Press {
     /// Plans the pages and readies what they share. Pages that stand in each other's way are errors.
     pub fn new(site: Site, theme: Theme) -> Checked<Self> {
         let planned = page::plan(&site, theme.static_files().keys());
-        let frame = |edition| theme.frame(&page::site_view(&site, theme.texts(), edition));
-        let frames = site.editions.iter().map(frame).collect();
+        let links: Vec<TermLinks> =
+            site.editions.iter().map(|edition| TermLinks::new(edition, &site.config)).collect();
+        let frame = |(edition, links)| theme.frame(&page::site_view(&site, theme.texts(), edition, links));
+        let frames = site.editions.iter().zip(&links).map(frame).collect();
         let cards = site.editions.iter().map(|_| Cards::new(site.entries.len())).collect();
-        planned.map(|pages| Self { site, theme, pages, frames, cards })
+        planned.map(|pages| Self { site, theme, pages, frames, cards, links })
     }
 
     /// What stands at the address of `page`. The error is a mistake in a template.
@@ -86,12 +89,13 @@ impl Press {
     }
 
     fn view(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
-        let view =
-            page::show(&self.site, self.theme.texts(), page).expect("every other kind of page has a view");
+        let links = &self.links[page.edition];
+        let view = page::show(&self.site, self.theme.texts(), links, page);
+        let view = view.expect("every other kind of page has a view");
         let frame = &self.frames[page.edition];
         let cards = self.cards[page.edition].take(view.cards(), |number| {
             let edition = self.site.edition(page.edition);
-            let card = page::card(&self.site, edition, PostId(number as u32));
+            let card = page::card(&self.site, edition, links, PostId(number as u32));
             self.theme.card(frame, &card)
         })?;
         let mut out = Vec::with_capacity(16 * 1024);

@@ -12,7 +12,7 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
     let site = desk.site;
     let entry = site.entry(id);
     let post = &entry.post;
-    let facts = Facts::of(site, desk.edition, id);
+    let facts = Facts::of(site, desk.edition, desk.links, id);
     let lang = &desk.edition.lang;
     let (previous, next) = neighbours(desk, id);
     let kind = if post.is_page { "page" } else { "post" };

@@ -1,17 +1,19 @@
 //! What the card of a post shows.
 
-use crate::address::Address;
 use crate::date::Date;
 use crate::i18n;
+use crate::page::term_links;
+use crate::page::term_links::TermLinks;
 use crate::page::view::{CardView, DateView, Label, Link};
 use crate::post::CompanyName;
-use crate::site::{Edition, PostId, Site, Term, TermId};
+use crate::site::{Edition, PostId, Site};
 use crate::text::Lang;
+use std::sync::Arc;
 
-/// The card of a post for the lists of its edition.
-pub fn card(site: &Site, edition: &Edition, id: PostId) -> CardView {
+/// The card of a post for the lists of its edition, whose links are `links`.
+pub fn card(site: &Site, edition: &Edition, links: &TermLinks, id: PostId) -> CardView {
     let entry = site.entry(id);
-    let facts = Facts::of(site, edition, id);
+    let facts = Facts::of(site, edition, links, id);
     let summary = entry.post.description.clone().filter(|text| !text.trim().is_empty());
     CardView {
         title: entry.post.title.clone(),
@@ -32,48 +34,39 @@ pub fn card(site: &Site, edition: &Edition, id: PostId) -> CardView {
 /// What the card and the page of a post have in common.
 pub(super) struct Facts {
     pub(super) date: Option<DateView>,
-    pub(super) companies: Vec<Link>,
-    pub(super) stages: Vec<Link>,
-    pub(super) tags: Vec<Link>,
+    pub(super) companies: Vec<Arc<Link>>,
+    pub(super) stages: Vec<Arc<Link>>,
+    pub(super) tags: Vec<Arc<Link>>,
     pub(super) outcome: Option<Label>,
-    pub(super) authors: Vec<Link>,
+    pub(super) authors: Vec<Arc<Link>>,
 }
 
 impl Facts {
-    pub(super) fn of(site: &Site, edition: &Edition, id: PostId) -> Self {
+    pub(super) fn of(site: &Site, edition: &Edition, links: &TermLinks, id: PostId) -> Self {
         let post = &site.entry(id).post;
-        let href = |address: &Address| site.config.base_url.href(address);
-        let link = |terms: &[Term], id: TermId| {
-            let term = &terms[id.0 as usize];
-            Link { title: term.name.clone(), href: href(&term.address) }
-        };
         let none = Default::default();
         let terms = edition.terms(id).unwrap_or(&none);
-        let companies = post.companies.iter().zip(&terms.companies).map(|(company, id)| {
-            let link = link(&edition.companies, *id);
-            match company {
-                CompanyName::Undisclosed(label) if !label.is_empty() => Link { title: label.clone(), ..link },
-                _ => link,
+        let companies = post.companies.iter().zip(&terms.companies).map(|(company, id)| match company {
+            CompanyName::Undisclosed(label) if !label.is_empty() => {
+                term_links::named(&links.companies, *id, label)
             }
+            _ => links.companies[id.0 as usize].clone(),
         });
-        let stages = post.stages.iter().zip(&terms.stages).map(|(step, id)| {
-            let stage = id.map(|id| &edition.stages[id.0 as usize]);
-            let is_written_as_id = stage.is_some_and(|stage| stage.id == step.name);
-            Link {
-                title: stage.filter(|_| is_written_as_id).map_or(&step.name, |stage| &stage.name).clone(),
-                href: stage.map(|stage| href(&stage.address)).unwrap_or_default(),
-            }
+        let stages = post.stages.iter().zip(&terms.stages).map(|(step, id)| match id {
+            None => Arc::new(Link { title: step.name.clone(), href: String::new() }),
+            Some(id) if edition.stages[id.0 as usize].id == step.name => links.stages[id.0 as usize].clone(),
+            Some(id) => term_links::named(&links.stages, *id, &step.name),
         });
-        let authors = terms.authors.iter().map(|(name, id)| Link {
-            title: name.clone(),
-            href: id.map(|id| href(&edition.authors[id.0 as usize].address)).unwrap_or_default(),
+        let authors = terms.authors.iter().map(|(name, id)| match id {
+            None => Arc::new(Link { title: name.clone(), href: String::new() }),
+            Some(id) => term_links::named(&links.authors, *id, name),
         });
         let lang = &edition.lang;
         Self {
             date: post.date.as_ref().map(|date| date_view(lang, date)),
             companies: companies.collect(),
             stages: stages.collect(),
-            tags: terms.tags.iter().map(|id| link(&edition.tags, *id)).collect(),
+            tags: terms.tags.iter().map(|id| links.tags[id.0 as usize].clone()).collect(),
             outcome: post
                 .outcome
                 .map(|outcome| Label { id: outcome.id().to_owned(), text: outcome.label(lang).to_owned() }),

@@ -6,12 +6,13 @@ use crate::i18n::Texts;
 use crate::page::article;
 use crate::page::lists;
 use crate::page::plan::{Page, PageKind, TermKind};
+use crate::page::term_links::TermLinks;
 use crate::page::view::{Head, Navigation, NotFoundView, RedirectView, SiteView, View};
 use crate::site::{Edition, Entry, Picture, PostId, Site};
 
-/// The view of a page; none when it is not made of a template.
-pub fn show(site: &Site, texts: &Texts, page: &Page) -> Option<View> {
-    let desk = Desk { site, texts, edition: site.edition(page.edition), page };
+/// The view of a page, whose edition has `links`; none when it is not made of a template.
+pub fn show(site: &Site, texts: &Texts, links: &TermLinks, page: &Page) -> Option<View> {
+    let desk = Desk { site, texts, edition: site.edition(page.edition), links, page };
     let view = match page.kind {
         PageKind::Home(number) => View::Home(lists::home(&desk, number)),
         PageKind::Post(id) => article::post(&desk, id),
@@ -32,6 +33,7 @@ pub(super) struct Desk<'a> {
     pub(super) site: &'a Site,
     pub(super) texts: &'a Texts,
     pub(super) edition: &'a Edition,
+    pub(super) links: &'a TermLinks,
     pub(super) page: &'a Page,
 }
 
@@ -59,7 +61,7 @@ impl Desk<'_> {
 }
 
 /// What all pages of an edition know of the site.
-pub fn site_view(site: &Site, texts: &Texts, edition: &Edition) -> SiteView {
+pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLinks) -> SiteView {
     let config = &site.config;
     let base = &config.base_url;
     let text = |key: &str| texts.get(&edition.lang, key).to_owned();
@@ -94,6 +96,7 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition) -> SiteView {
         base: base.path().to_owned(),
         feed: base.href(&edition.root.file("feed.xml")),
         navigation,
+        links: links.iter().cloned().collect(),
         generator: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

@@ -1,11 +1,13 @@
 //! Renders pages and cards.
 
 use crate::diagnostic::Diagnostic;
-use crate::page::view::{CardView, PostView, SiteView, View};
+use crate::page::view::{CardView, Link, PostView, SiteView, View};
 use crate::text::Lang;
 use crate::theme::bounds::PageWriter;
 use crate::theme::{Card, Theme, filters, problem};
 use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::Arc;
 use tera::value::Key;
 use tera::{Context, Value};
 
@@ -14,12 +16,31 @@ use tera::{Context, Value};
 pub struct Frame {
     site: Value,
     lang: Lang,
+    /// By address in memory, which does not change while the link is kept beside its value.
+    links: HashMap<usize, (Arc<Link>, Value)>,
+}
+
+impl Frame {
+    /// The links of a post or card; nearly all are of the kind that was made ready.
+    fn links(&self, links: &[Arc<Link>]) -> Value {
+        let value = |link| match self.links.get(&address(link)) {
+            Some((_, value)) => value.clone(),
+            None => Value::from_serializable(&**link),
+        };
+        Value::from(links.iter().map(value).collect::<Vec<_>>())
+    }
+}
+
+fn address(link: &Arc<Link>) -> usize {
+    Arc::as_ptr(link).addr()
 }
 
 impl Theme {
     /// What all pages of this site and language share.
     pub fn frame(&self, site: &SiteView) -> Frame {
-        Frame { site: Value::from_serializable(site), lang: site.lang.clone() }
+        let ready = |link: &Arc<Link>| (address(link), (link.clone(), Value::from_serializable(&**link)));
+        let links = site.links.iter().map(ready).collect();
+        Frame { site: Value::from_serializable(site), lang: site.lang.clone(), links }
     }
 
     /// Appends the page to `out`; `cards` are those of [`View::cards`], in that order. On an error `out` is as it was, and
@@ -35,8 +56,8 @@ impl Theme {
         let mut context = self.context(frame, lang);
         let template = match view {
             View::Home(view) => show(&mut context, view, "home.html"),
-            View::Post(view) => show_post(&mut context, view, "post.html"),
-            View::Page(view) => show_post(&mut context, view, "page.html"),
+            View::Post(view) => show_post(&mut context, frame, view, "post.html"),
+            View::Page(view) => show_post(&mut context, frame, view, "page.html"),
             View::TermIndex(view) => show(&mut context, view, "terms.html"),
             View::Term(view) => show(&mut context, view, "term.html"),
             View::Archive(view) => show(&mut context, view, "archive.html"),
@@ -54,6 +75,8 @@ impl Theme {
     /// The entry of a post in lists. Its problem is `theme/render`, as for pages.
     pub fn card(&self, frame: &Frame, view: &CardView) -> Result<Card, Diagnostic> {
         let mut context = self.context(frame, &frame.lang);
+        let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
+        show_terms(&mut context, frame, terms);
         let template = show(&mut context, view, "card.html");
         let mut out = Vec::with_capacity(1024);
         self.write(template, &context, &view.href, &mut out)?;
@@ -87,9 +110,16 @@ impl Theme {
     }
 }
 
-fn show_post(context: &mut Context, view: &PostView, template: &'static str) -> &'static str {
+fn show_post(context: &mut Context, frame: &Frame, view: &PostView, template: &'static str) -> &'static str {
     context.insert_value("content", Value::safe_string(&view.content.0));
+    show_terms(context, frame, [&view.companies, &view.stages, &view.tags, &view.authors]);
     show(context, view, template)
+}
+
+fn show_terms(context: &mut Context, frame: &Frame, terms: [&Vec<Arc<Link>>; 4]) {
+    for (name, links) in ["companies", "stages", "tags", "authors"].into_iter().zip(terms) {
+        context.insert_value(name, frame.links(links));
+    }
 }
 
 /// Makes each field of a view a name of its own for `template`.

@@ -2,6 +2,7 @@
 
 use crate::text::Lang;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The site, the same for every page of one language (`site` in templates).
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +23,9 @@ pub struct SiteView {
     pub feed: String,
     /// The sections that exist, in order.
     pub navigation: Vec<Navigation>,
+    /// Links that many pages show: one to each term.
+    #[serde(skip)]
+    pub links: Vec<Arc<Link>>,
     /// Version of the program.
     pub generator: String,
 }

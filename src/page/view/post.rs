@@ -3,6 +3,7 @@
 use crate::page::view::{Head, Html, Link};
 use crate::text::Lang;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// One post or page in full.
 #[derive(Debug, Clone, Serialize)]
@@ -17,13 +18,17 @@ pub struct PostView {
     /// When it was last changed, if later.
     pub updated: Option<DateView>,
     /// Who wrote it; the address is empty when the site has no page for the author.
-    pub authors: Vec<Link>,
+    #[serde(skip)]
+    pub authors: Vec<Arc<Link>>,
     /// Companies it tells of.
-    pub companies: Vec<Link>,
+    #[serde(skip)]
+    pub companies: Vec<Arc<Link>>,
     /// Stages it tells of, in the order of the process; the address is empty for stages without a page.
-    pub stages: Vec<Link>,
+    #[serde(skip)]
+    pub stages: Vec<Arc<Link>>,
     /// Tags, as the site spells them.
-    pub tags: Vec<Link>,
+    #[serde(skip)]
+    pub tags: Vec<Arc<Link>>,
     /// How the process ended.
     pub outcome: Option<Label>,
     /// The position applied for, as written.
@@ -73,15 +78,19 @@ pub struct CardView {
     /// 120–160 characters of its text.
     pub summary: String,
     /// Companies it tells of.
-    pub companies: Vec<Link>,
+    #[serde(skip)]
+    pub companies: Vec<Arc<Link>>,
     /// Stages it tells of.
-    pub stages: Vec<Link>,
+    #[serde(skip)]
+    pub stages: Vec<Arc<Link>>,
     /// Tags.
-    pub tags: Vec<Link>,
+    #[serde(skip)]
+    pub tags: Vec<Arc<Link>>,
     /// How the process ended.
     pub outcome: Option<Label>,
     /// Names of the authors.
-    pub authors: Vec<Link>,
+    #[serde(skip)]
+    pub authors: Vec<Arc<Link>>,
     /// Whether it is a draft.
     pub draft: bool,
 }

@@ -22,6 +22,7 @@ pub(super) fn site() -> SiteView {
         base: "/blog".to_owned(),
         feed: "/blog/feed.xml".to_owned(),
         navigation: vec![navigation("companies", "회사"), navigation("archive", "날짜별 글")],
+        links: Vec::new(),
         generator: "0.1.0".to_owned(),
     }
 }
@@ -75,10 +76,10 @@ pub(super) fn post() -> PostView {
         title: "카카오 \"면접\" 후기".to_owned(),
         date: Some(date("2022-08-21T14:59+09:00", "2022년 8월 21일")),
         updated: Some(date("2022-08-22", "2022년 8월 22일")),
-        authors: vec![link("김하나", "/blog/authors/kim/"), link("손님", "")],
-        companies: vec![link("카카오", "/blog/companies/kakao/")],
-        stages: vec![link("코딩 테스트", "/blog/stages/coding-test/"), link("최종 결과", "")],
-        tags: vec![link("C++", "/blog/tags/c-plus-plus/"), link("Rust", "/blog/tags/rust/")],
+        authors: vec![link("김하나", "/blog/authors/kim/").into(), link("손님", "").into()],
+        companies: vec![link("카카오", "/blog/companies/kakao/").into()],
+        stages: vec![link("코딩 테스트", "/blog/stages/coding-test/").into(), link("최종 결과", "").into()],
+        tags: vec![link("C++", "/blog/tags/c-plus-plus/").into(), link("Rust", "/blog/tags/rust/").into()],
         outcome: Some(label("offer-accepted", "오퍼 수락")),
         role: Some("백엔드 개발자".to_owned()),
         level: Some(label("senior", "시니어")),
@@ -105,11 +106,11 @@ pub(super) fn card() -> CardView {
         foreign: true,
         date: Some(date("2022-08-21", "2022년 8월 21일")),
         summary: "Three rounds & an offer.".to_owned(),
-        companies: vec![link("카카오", "/blog/companies/kakao/")],
-        stages: vec![link("최종 결과", "")],
-        tags: vec![link("C++", "/blog/tags/c-plus-plus/")],
+        companies: vec![link("카카오", "/blog/companies/kakao/").into()],
+        stages: vec![link("최종 결과", "").into()],
+        tags: vec![link("C++", "/blog/tags/c-plus-plus/").into()],
         outcome: Some(label("offer", "오퍼")),
-        authors: vec![link("김하나", "/blog/authors/kim/")],
+        authors: vec![link("김하나", "/blog/authors/kim/").into()],
         draft: true,
     }
 }
