@@ -1,6 +1,6 @@
 //! Where a page lives: an address in the site, its output path, its URL.
 
-use crate::text::percent_encode;
+use crate::text::{percent_encode, percent_encode_into};
 use std::sync::Arc;
 
 /// A place in the site: starts with `/`, NFC, not encoded; ends in `/` for a page, in a file name for a file.
@@ -48,12 +48,12 @@ impl Address {
 
     /// The file `name` in the folder of this page.
     pub fn file(&self, name: &str) -> Self {
-        Self(format!("{}{name}", self.0).into())
+        Self([&self.0, name].concat().into())
     }
 
     /// The page `part` below this page.
     pub fn below(&self, part: &str) -> Self {
-        Self(format!("{}{part}/", self.0).into())
+        Self([&self.0, part, "/"].concat().into())
     }
 
     /// The page that stands where this file would: `/old` for a file `old` becomes `/old/`.
@@ -63,7 +63,7 @@ impl Address {
 
     /// `address` moved below this page: `/en/` joined with `/posts/a/` is `/en/posts/a/`.
     pub fn join(&self, address: &Address) -> Self {
-        Self(format!("{}{}", self.0, &address.0[1..]).into())
+        Self([&self.0, &address.0[1..]].concat().into())
     }
 
     /// Reads an address that somebody wrote (`permalink`, an alias, an asset's path): percent-decoded once, NFC.
@@ -102,7 +102,7 @@ impl Address {
     /// The file that holds it, relative to the output: `posts/a/index.html`, `feed.xml`.
     pub fn output_path(&self) -> String {
         let inner = &self.0[1..];
-        if self.0.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() }
+        if self.0.ends_with('/') { [inner, "index.html"].concat() } else { inner.to_owned() }
     }
 
     /// What two addresses share when a file system without case or width would mix them up.
@@ -208,12 +208,20 @@ impl BaseUrl {
 
     /// A link from any page of the site: `/blog/posts/%ED%9B%84/`.
     pub fn href(&self, address: &Address) -> String {
-        format!("{}{}", self.path, percent_encode(address.as_str()))
+        self.joined("", address)
     }
 
     /// The full URL, as feeds and `canonical` need it.
     pub fn absolute(&self, address: &Address) -> String {
-        format!("{}{}{}", self.origin, self.path, percent_encode(address.as_str()))
+        self.joined(&self.origin, address)
+    }
+
+    fn joined(&self, origin: &str, address: &Address) -> String {
+        let mut text = String::with_capacity(origin.len() + self.path.len() + 2 * address.0.len());
+        text.push_str(origin);
+        text.push_str(&self.path);
+        percent_encode_into(&mut text, &address.0);
+        text
     }
 
     /// The path below the host, `` or `/blog`.

@@ -129,32 +129,64 @@ impl Date {
 
     /// `2022-08-21`.
     pub fn iso_day(&self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        let mut text = String::with_capacity(LONGEST_ISO);
+        self.push_day(&mut text);
+        text
+    }
+
+    fn push_day(&self, text: &mut String) {
+        let year = self.year().unsigned_abs();
+        push_two_digits(text, year / 100);
+        push_two_digits(text, year % 100);
+        text.push('-');
+        push_two_digits(text, self.month().unsigned_abs().into());
+        text.push('-');
+        push_two_digits(text, self.day().unsigned_abs().into());
+    }
+
+    fn push_time(&self, text: &mut String, with_seconds: bool) {
+        text.push('T');
+        push_two_digits(text, self.local.hour().unsigned_abs().into());
+        text.push(':');
+        push_two_digits(text, self.local.minute().unsigned_abs().into());
+        if with_seconds {
+            text.push(':');
+            push_two_digits(text, self.local.second().unsigned_abs().into());
+        }
+        let seconds = self.offset.seconds();
+        text.push(if seconds < 0 { '-' } else { '+' });
+        let minutes = seconds.unsigned_abs() / 60;
+        push_two_digits(text, (minutes / 60) as u16);
+        text.push(':');
+        push_two_digits(text, (minutes % 60) as u16);
     }
 
     /// As exact as it was written, for `<time datetime>`: `2022-08-21` or `2022-08-21T14:59+09:00`.
     pub fn iso(&self) -> String {
-        let zone = self.offset_text();
-        let (hour, minute, second) = (self.local.hour(), self.local.minute(), self.local.second());
+        let mut text = self.iso_day();
         match self.precision {
-            Precision::Day => self.iso_day(),
-            Precision::Minute => format!("{}T{hour:02}:{minute:02}{zone}", self.iso_day()),
-            Precision::Second => format!("{}T{hour:02}:{minute:02}:{second:02}{zone}", self.iso_day()),
+            Precision::Day => {}
+            Precision::Minute => self.push_time(&mut text, false),
+            Precision::Second => self.push_time(&mut text, true),
         }
+        text
     }
 
     /// RFC 3339, with seconds and zone, as feeds need it.
     pub fn rfc3339(&self) -> String {
-        let (hour, minute, second) = (self.local.hour(), self.local.minute(), self.local.second());
-        format!("{}T{hour:02}:{minute:02}:{second:02}{}", self.iso_day(), self.offset_text())
+        let mut text = self.iso_day();
+        self.push_time(&mut text, true);
+        text
     }
+}
 
-    fn offset_text(&self) -> String {
-        let seconds = self.offset.seconds();
-        let sign = if seconds < 0 { '-' } else { '+' };
-        let minutes = seconds.abs() / 60;
-        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-    }
+/// Length of `2022-08-21T14:59:30+09:00`.
+const LONGEST_ISO: usize = 25;
+
+fn push_two_digits(text: &mut String, number: u16) {
+    let digit = |number: u16| char::from(b'0' + (number % 10) as u8);
+    text.push(digit(number / 10));
+    text.push(digit(number));
 }
 
 /// What stands behind year, month and day; blanks may follow the Korean ones.

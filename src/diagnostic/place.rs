@@ -33,7 +33,7 @@ impl Place {
     /// The place of `span` in `source`.
     pub fn quote(source: &Source, span: Span) -> Self {
         let (from, to) = (source.position(span.start), source.position(span.end));
-        let line = source.line(from.line);
+        let line = source.line_at(span.start);
         let text = source.slice(line);
         let start = span.start.saturating_sub(line.start).min(text.len());
         let end = (span.end.min(line.end).saturating_sub(line.start)).clamp(start, text.len());

@@ -11,7 +11,7 @@ pub struct Anchor {
     pub id: String,
 }
 
-/// Names under which scripts look for something else than an element.
+/// Names under which scripts look for something else than an element, sorted.
 const CLOBBERING: [&str; 36] = [
     "all",
     "anchors",
@@ -71,20 +71,24 @@ impl Anchors {
 
     fn free(&mut self, wanted: &str) -> (String, bool) {
         let used = self.uses.get(wanted).copied();
-        if used.is_none() && !CLOBBERING.contains(&wanted) {
+        if used.is_none() && CLOBBERING.binary_search(&wanted).is_err() {
             self.uses.insert(wanted.to_owned(), 0);
             return (wanted.to_owned(), true);
         }
         let mut number = used.unwrap_or_default();
-        loop {
+        let candidate = loop {
             number += 1;
-            let candidate = format!("{wanted}-{number}");
+            let candidate = [wanted, "-", &number.to_string()].concat();
             if !self.uses.contains_key(&candidate) {
-                self.uses.insert(wanted.to_owned(), number);
-                self.uses.insert(candidate.clone(), 0);
-                return (candidate, used.is_none());
+                break candidate;
             }
+        };
+        match self.uses.get_mut(wanted) {
+            Some(uses) => *uses = number,
+            None => drop(self.uses.insert(wanted.to_owned(), number)),
         }
+        self.uses.insert(candidate.clone(), 0);
+        (candidate, used.is_none())
     }
 
     /// The name by which the anchor with this id is found.
@@ -153,6 +157,11 @@ mod tests {
         assert_eq!(anchors.claim("cookie", "cookie"), "cookie-1");
         let anchor = Anchor { name: "cookie".to_owned(), id: "cookie-1".to_owned() };
         assert_eq!(anchors.into_list(), [anchor]);
+    }
+
+    #[test]
+    fn names_that_scripts_look_for_are_sorted() {
+        assert!(CLOBBERING.is_sorted());
     }
 
     #[test]

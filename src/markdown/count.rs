@@ -32,52 +32,84 @@ impl Counts {
         (self.syllables * 2 + self.latin_words * 5).div_ceil(1000).max(1)
     }
 
-    /// Adds `text`, which stands behind the byte `previous`; gives its last byte.
-    fn add(&mut self, text: &str, previous: u8) -> u8 {
-        let bytes = text.as_bytes();
-        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return previous };
-        self.add_pairs(&[previous], &[*first]);
-        // Sums of single bytes, in stretches in which none can overflow: the compiler counts many bytes at once.
-        const STRETCH: usize = 255;
-        for (before, own) in bytes[..bytes.len() - 1].chunks(STRETCH).zip(bytes[1..].chunks(STRETCH)) {
-            self.add_pairs(before, own);
+    /// Adds `text`, which stands behind a byte of the kind `previous`; gives the kind of its last byte.
+    fn add(&mut self, text: &str, previous: usize) -> usize {
+        let mut kind = previous;
+        for stretch in text.as_bytes().chunks(LANE_MAX) {
+            let mut gained = 0_u64;
+            for byte in stretch {
+                let next = usize::from(KIND[usize::from(*byte)]);
+                gained += GAIN[kind][next];
+                kind = next;
+            }
+            let lane = |number: u32| (gained >> (number * LANE_BITS)) as usize & LANE_MAX;
+            self.characters += lane(0);
+            self.blanks += lane(1);
+            self.words += lane(2);
+            self.syllables += lane(3);
+            self.latin_words += lane(4);
         }
-        *last
-    }
-
-    /// Adds at most 255 bytes, each with the one before it.
-    fn add_pairs(&mut self, before: &[u8], own: &[u8]) {
-        let (mut characters, mut blanks, mut syllables, mut words, mut latin) =
-            (0_u8, 0_u8, 0_u8, 0_u8, 0_u8);
-        for (&before, &own) in before.iter().zip(own) {
-            characters += u8::from(own & 0xc0 != 0x80);
-            blanks += u8::from(is_blank(own));
-            // First bytes of U+4E00 to U+D7FF, which are nearly all Chinese characters and syllables.
-            syllables += u8::from(own.wrapping_sub(0xe4) < 10);
-            words += u8::from(is_blank(before) & !is_blank(own));
-            latin += u8::from(is_latin(own) & !(is_latin(before) | before.is_ascii_digit()));
-        }
-        self.characters += usize::from(characters);
-        self.blanks += usize::from(blanks);
-        self.syllables += usize::from(syllables);
-        self.words += usize::from(words);
-        self.latin_words += usize::from(latin);
+        kind
     }
 }
 
-fn is_latin(byte: u8) -> bool {
-    (byte | 0x20).wrapping_sub(b'a') < 26
-}
+// Five counts are kept in one number, in lanes that a stretch of text cannot overflow: a byte costs two look-ups and a sum.
+const LANE_BITS: u32 = 12;
+const LANE_MAX: usize = (1 << LANE_BITS) - 1;
 
-fn is_blank(byte: u8) -> bool {
-    (byte == b' ') | (byte == b'\n') | (byte == b'\t')
-}
+const BLANK: usize = 0;
+const LATIN: usize = 1;
+const DIGIT: usize = 2;
+/// First bytes of U+4E00 to U+D7FF, which are nearly all Chinese characters and syllables.
+const SYLLABLE: usize = 3;
+/// First bytes of all other characters.
+const OTHER: usize = 4;
+/// Bytes within a character.
+const INNER: usize = 5;
+const KINDS: usize = 6;
+
+const KIND: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b' ' | b'\n' | b'\t' => BLANK,
+            b'a'..=b'z' | b'A'..=b'Z' => LATIN,
+            b'0'..=b'9' => DIGIT,
+            0xe4..=0xed => SYLLABLE,
+            0x80..=0xbf => INNER,
+            _ => OTHER,
+        } as u8;
+        byte += 1;
+    }
+    kinds
+};
+
+/// What a byte adds, by the kind of the byte before it and its own.
+const GAIN: [[u64; KINDS]; KINDS] = {
+    let mut gains = [[0; KINDS]; KINDS];
+    let mut before = 0;
+    while before < KINDS {
+        let mut own = 0;
+        while own < KINDS {
+            let begins_latin = own == LATIN && before != LATIN && before != DIGIT;
+            gains[before][own] = (own != INNER) as u64
+                | ((own == BLANK) as u64) << LANE_BITS
+                | ((own != BLANK && before == BLANK) as u64) << (2 * LANE_BITS)
+                | ((own == SYLLABLE) as u64) << (3 * LANE_BITS)
+                | (begins_latin as u64) << (4 * LANE_BITS);
+            own += 1;
+        }
+        before += 1;
+    }
+    gains
+};
 
 /// Counts what `events` show.
 pub(super) fn counts(events: &Events<'_>) -> Counts {
     let mut counts = Counts::default();
     let mut hidden = 0_usize;
-    let mut last = b' ';
+    let mut last = BLANK;
     for (event, _) in events {
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::Image { .. }) => hidden += 1,
@@ -87,10 +119,10 @@ pub(super) fn counts(events: &Events<'_>) -> Counts {
             Event::Html(html) => {
                 let mut text = String::new();
                 raw::push_text(&mut text, html);
-                counts.add(text.trim(), b' ');
+                counts.add(text.trim(), BLANK);
             }
             Event::SoftBreak | Event::HardBreak => last = counts.add("\n", last),
-            event if !events::is_inline(event) => last = b' ',
+            event if !events::is_inline(event) => last = BLANK,
             _ => {}
         }
     }

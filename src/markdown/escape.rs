@@ -1,33 +1,5 @@
 //! Text and addresses made safe inside the HTML of a fragment.
 
-/// Appends `text` with `& < > "` as references, as the examples of CommonMark 0.31 write them: safe as text and in
-/// attributes in double quotes, which are the only ones written here.
-pub(super) fn escape_into(out: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    let mut written = 0;
-    while let Some(length) = bytes[written..].iter().position(|byte| IS_MARKUP[usize::from(*byte)]) {
-        let index = written + length;
-        out.push_str(&text[written..index]);
-        out.push_str(match bytes[index] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        written = index + 1;
-    }
-    out.push_str(&text[written..]);
-}
-
-const IS_MARKUP: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'&' as usize] = true;
-    table[b'<' as usize] = true;
-    table[b'>' as usize] = true;
-    table[b'"' as usize] = true;
-    table
-};
-
 /// Appends an address as the value of `href` or `src`: what URLs do not hold is percent-encoded, `%` stays.
 pub(super) fn escape_address_into(out: &mut String, address: &str) {
     let mut written = 0;

@@ -5,7 +5,7 @@
 
 use crate::markdown::element;
 use crate::markdown::element::Element;
-use crate::markdown::escape::{decode_into, escape_into};
+use crate::markdown::escape::decode_into;
 use crate::markdown::events;
 use crate::markdown::events::Events;
 use crate::markdown::filler;
@@ -17,6 +17,7 @@ use crate::markdown::raw;
 use crate::markdown::raw::{Tag, Token};
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::escape_markup_into;
 use pulldown_cmark::{CowStr, Event, TagEnd};
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -249,7 +250,7 @@ impl<'s, 'e> Rewriter<'s, 'e> {
         for c in text.chars() {
             match c {
                 '<' => out.push_str("&lt;"),
-                filler::NAME => escape_into(out, self.label),
+                filler::NAME => escape_markup_into(out, self.label),
                 filler::SPAN => {
                     out.push_str("<span class=\"withheld\">");
                     out.push_str(self.withheld);
@@ -262,7 +263,7 @@ impl<'s, 'e> Rewriter<'s, 'e> {
 
     fn push_tag_as_text(&self, out: &mut String, tag: &Tag<'_>) {
         let mut escaped = String::with_capacity(tag.whole.len() + 8);
-        escape_into(&mut escaped, tag.whole);
+        escape_markup_into(&mut escaped, tag.whole);
         self.push_text(out, &escaped);
     }
 
@@ -360,7 +361,7 @@ impl<'s, 'e> Rewriter<'s, 'e> {
                     decoded.clear();
                 }
                 let mut escaped = String::new();
-                escape_into(&mut escaped, &decoded);
+                escape_markup_into(&mut escaped, &decoded);
                 if !escaped.is_empty() {
                     out.push_str(&format!("<a href=\"{escaped}\">{escaped}</a>"));
                 }

@@ -3,7 +3,7 @@
 use crate::markdown::anchor;
 use crate::markdown::anchor::Anchors;
 use crate::markdown::element;
-use crate::markdown::escape::{decode_into, escape_into};
+use crate::markdown::escape::decode_into;
 use crate::markdown::filler;
 use crate::markdown::fragment::{Fragment, Hole, HoleKind};
 use crate::markdown::heading::Heading;
@@ -15,6 +15,7 @@ use crate::markdown::raw;
 use crate::markdown::rewrite::Places;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::escape_markup_into;
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -118,7 +119,7 @@ impl Assembly<'_> {
         }
         for c in text.chars() {
             match c {
-                filler::NAME => escape_into(out, self.label),
+                filler::NAME => escape_markup_into(out, self.label),
                 filler::SPAN => {
                     out.push_str("<span class=\"withheld\">");
                     out.push_str(self.withheld);
@@ -204,7 +205,7 @@ impl Assembly<'_> {
     fn push_words(&self, out: &mut String, name: &str, value: &str) {
         let words: String = value.chars().filter(|c| *c != filler::OURS).collect();
         let mut label = String::new();
-        escape_into(&mut label, self.label);
+        escape_markup_into(&mut label, self.label);
         push_attribute(out, name, &words.replace(filler::NAME, &label).replace(filler::SPAN, self.withheld));
     }
 

@@ -1,9 +1,10 @@
 //! HTML in the making: text is escaped, attributes are kept out of the sanitiser's reach when it will see the page.
 
-use crate::markdown::escape::{escape_address_into, escape_into};
+use crate::markdown::escape::escape_address_into;
 use crate::markdown::filler;
 use crate::markdown::fragment::{Fragment, Hole, HoleKind};
 use crate::markdown::sanitize::Kept;
+use crate::text::escape_markup_into;
 
 /// A page that is being written.
 #[derive(Debug)]
@@ -33,16 +34,16 @@ impl Sheet {
     /// Text, escaped, with what is withheld in an element of its own.
     pub(super) fn push_text(&mut self, text: &str) {
         if self.withheld.is_empty() {
-            return escape_into(&mut self.fragment.html, text);
+            return escape_markup_into(&mut self.fragment.html, text);
         }
         let mut parts = text.split(filler::SPAN);
-        escape_into(&mut self.fragment.html, parts.next().unwrap_or_default());
+        escape_markup_into(&mut self.fragment.html, parts.next().unwrap_or_default());
         for part in parts {
             self.tag("span", |sheet| sheet.push_attribute("class", "withheld"));
             let word = self.withheld;
             self.push(word);
             self.push("</span>");
-            escape_into(&mut self.fragment.html, part);
+            escape_markup_into(&mut self.fragment.html, part);
         }
     }
 
@@ -51,7 +52,7 @@ impl Sheet {
         self.push(" ");
         self.push(name);
         self.push("=\"");
-        escape_into(&mut self.fragment.html, value);
+        escape_markup_into(&mut self.fragment.html, value);
         self.push("\"");
     }
 

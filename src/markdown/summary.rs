@@ -57,9 +57,9 @@ fn is_more(html: &str) -> bool {
 
 fn cut(text: &str) -> String {
     let mut words = String::with_capacity(text.len().min(ENOUGH));
-    let mut is_all = true;
+    let (mut characters, mut is_all, mut is_plain) = (0, true, true);
     for word in text.split_whitespace() {
-        if words.len() > ENOUGH {
+        if words.len() > ENOUGH || (is_plain && characters > LONGEST) {
             is_all = false;
             break;
         }
@@ -67,13 +67,18 @@ fn cut(text: &str) -> String {
             words.push(' ');
         }
         words.push_str(word);
+        for c in word.chars() {
+            characters += 1;
+            is_plain &= is_single(c);
+        }
+        characters += 1;
     }
-    let starts = starts(&words);
-    if is_all && starts.len() <= LONGEST {
+    let [from, end, behind] = starts(&words, is_plain);
+    if is_all && behind.is_none() {
         return words;
     }
-    let end = starts.get(LONGEST - 1).copied().unwrap_or(words.len());
-    let from = starts.get(SHORTEST).copied().unwrap_or(end);
+    let end = end.unwrap_or(words.len());
+    let from = from.unwrap_or(end);
     // A blank right behind the last character that fits ends a word, too.
     let next = words[end..].starts_with(' ');
     let end = if next { end } else { words[from..end].rfind(' ').map_or(end, |at| from + at) };
@@ -83,14 +88,22 @@ fn cut(text: &str) -> String {
     words
 }
 
-/// Where the first characters begin that fit, and the next one.
-fn starts(words: &str) -> Vec<usize> {
-    // ASCII, syllables and kanji never join with what stands before; nearly all summaries hold nothing else.
-    let is_single = |c: char| matches!(c, ' '..='~' | '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}');
-    match words.chars().take(LONGEST + 1).all(is_single) {
-        true => words.char_indices().map(|(at, _)| at).take(LONGEST + 1).collect(),
-        false => words.grapheme_indices(true).map(|(at, _)| at).take(LONGEST + 1).collect(),
+/// Where the character begins from which on a cut may be, the last one that fits, and the first that does not.
+fn starts(words: &str, is_plain: bool) -> [Option<usize>; 3] {
+    fn of(mut places: impl Iterator<Item = usize>) -> [Option<usize>; 3] {
+        let from = places.nth(SHORTEST);
+        let end = places.nth(LONGEST - SHORTEST - 2);
+        [from, end, places.next()]
     }
+    match is_plain {
+        true => of(words.char_indices().map(|(at, _)| at)),
+        false => of(words.grapheme_indices(true).map(|(at, _)| at)),
+    }
+}
+
+/// ASCII, syllables and kanji never join with what stands before; nearly all summaries hold nothing else.
+fn is_single(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}')
 }
 
 #[cfg(test)]

@@ -103,7 +103,8 @@ pub(super) fn announce_panics() {
 /// One page more; the bar shows itself after half a second.
 pub(super) fn advance(bar: &indicatif::ProgressBar, elapsed: std::time::Duration) {
     bar.inc(1);
-    if elapsed > SHOW_AFTER && bar.is_hidden() && std::io::stderr().is_terminal() {
+    // Only a bar for a terminal has a length.
+    if elapsed > SHOW_AFTER && bar.length().is_some() && bar.is_hidden() {
         bar.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(10));
     }
 }

@@ -10,12 +10,13 @@ use crate::site::entry::{Entry, PostId};
 use crate::site::order::Absence;
 use crate::site::problem;
 use crate::text::{Lang, slug_in};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// A post that has its address to itself.
 pub(super) struct Addressed {
-    pub(super) post: Post,
+    pub(super) post: Arc<Post>,
     pub(super) address: Address,
     pub(super) lang: Lang,
     pub(super) edition: usize,
@@ -23,38 +24,38 @@ pub(super) struct Addressed {
 
 /// Gives each post its address. The first in path order keeps one that several claim.
 pub(super) fn addresses(
-    posts: Vec<Post>,
+    posts: Vec<Arc<Post>>,
     config: &Config,
     absent: &mut BTreeMap<Arc<str>, Absence>,
 ) -> Checked<Vec<Addressed>> {
     let mut report = Report::default();
-    let mut taken: HashMap<String, (Address, Place)> = HashMap::with_capacity(posts.len());
-    let mut addressed = Vec::with_capacity(posts.len());
+    let mut taken: HashMap<String, usize> = HashMap::with_capacity(posts.len());
+    let mut addressed: Vec<Addressed> = Vec::with_capacity(posts.len());
     for post in posts {
         let lang = post.lang.clone().unwrap_or_else(|| config.lang().clone());
         let edition = edition::index_for(&lang, config);
         let address = match address(&post, &lang, edition, config) {
             Ok(address) => address,
             Err(why) => {
-                report.add(problem::no_address(post.place, &why));
-                absent.insert(post.file.path, Absence::Broken);
+                report.add(problem::no_address(post.place.clone(), &why));
+                absent.insert(post.file.path.clone(), Absence::Broken);
                 continue;
             }
         };
-        let place = claim_place(&post);
         if let Some(owner) = generated(&address, config) {
-            report.add(problem::generated_address(&address, owner, place));
-            absent.insert(post.file.path, Absence::Broken);
+            report.add(problem::generated_address(&address, owner, claim_place(&post)));
+            absent.insert(post.file.path.clone(), Absence::Broken);
             continue;
         }
         let key = address.collision_key();
         match taken.get(&key) {
-            Some((other, first)) => {
-                report.add(problem::address_taken(&address, place, other, first.clone()));
-                absent.insert(post.file.path, Absence::Broken);
+            Some(first) => {
+                let Addressed { post: first, address: other, .. } = &addressed[*first];
+                report.add(problem::address_taken(&address, claim_place(&post), other, claim_place(first)));
+                absent.insert(post.file.path.clone(), Absence::Broken);
             }
             None => {
-                taken.insert(key, (address.clone(), place));
+                taken.insert(key, addressed.len());
                 addressed.push(Addressed { post, address, lang, edition });
             }
         }
@@ -105,7 +106,7 @@ fn generated(address: &Address, config: &Config) -> Option<&'static str> {
     let text_in_edition = config.languages[1..]
         .iter()
         .find_map(|lang| text.strip_prefix(&format!("/{lang}/")))
-        .map_or_else(|| text.to_owned(), |rest| format!("/{rest}"));
+        .map_or(Cow::Borrowed(text), |rest| Cow::Owned(format!("/{rest}")));
     let inside = |prefix: &str| text_in_edition.starts_with(prefix);
     match () {
         () if text_in_edition == "/" => Some("the home page"),

@@ -69,24 +69,28 @@ fn company_number(
     numbers: &mut BTreeMap<CompanyKey, usize>,
     found: &mut Vec<(Nameless, Option<usize>)>,
 ) -> usize {
-    let (key, slug, name, parent) = match company {
-        CompanyName::Known(id) => {
-            let known = taxonomy.company(id);
-            let name = known.map_or(id.as_str(), |company| company.name(lang)).to_owned();
-            (CompanyKey::Open(id.clone()), id.clone(), name, known.and_then(|company| company.parent.clone()))
-        }
-        CompanyName::Named(name) => (CompanyKey::Open(fold(name)), slug(name), name.clone(), None),
-        CompanyName::Disclosed { label, digest } => {
-            (CompanyKey::Disclosed(label.clone(), *digest), slug(label), label.clone(), None)
-        }
-        CompanyName::Undisclosed(_) => {
-            let name = if lang.is_korean() { "비공개" } else { "Undisclosed" };
-            (CompanyKey::Open("undisclosed".to_owned()), "undisclosed".to_owned(), name.to_owned(), None)
-        }
+    let key = match company {
+        CompanyName::Known(id) => CompanyKey::Open(id.clone()),
+        CompanyName::Named(name) => CompanyKey::Open(fold(name)),
+        CompanyName::Disclosed { label, digest } => CompanyKey::Disclosed(label.clone(), *digest),
+        CompanyName::Undisclosed(_) => CompanyKey::Open("undisclosed".to_owned()),
     };
     if let Some(number) = numbers.get(&key) {
         return *number;
     }
+    let (slug, name, parent) = match company {
+        CompanyName::Known(id) => {
+            let known = taxonomy.company(id);
+            let name = known.map_or(id.as_str(), |company| company.name(lang)).to_owned();
+            (id.clone(), name, known.and_then(|company| company.parent.clone()))
+        }
+        CompanyName::Named(name) => (slug(name), name.clone(), None),
+        CompanyName::Disclosed { label, .. } => (slug(label), label.clone(), None),
+        CompanyName::Undisclosed(_) => {
+            let name = if lang.is_korean() { "비공개" } else { "Undisclosed" };
+            ("undisclosed".to_owned(), name.to_owned(), None)
+        }
+    };
     let parent = parent.map(|id| company_number(&CompanyName::Known(id), lang, taxonomy, numbers, found));
     let number = found.len();
     numbers.insert(key, number);

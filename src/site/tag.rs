@@ -6,7 +6,7 @@ use crate::site::entry::{Entry, PostId};
 use crate::site::term;
 use crate::site::term::{Gathered, Nameless, TermId};
 use crate::text::{CollationKey, SlugStyle, collation_key, fold, slug};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Tags are one when they differ in case, width or blanks only; the most frequent spelling is shown.
 pub(super) fn gather<'a>(
@@ -17,13 +17,16 @@ pub(super) fn gather<'a>(
     report: &mut Report,
 ) -> Gathered<TermId> {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut spelled: HashMap<&str, usize> = HashMap::new();
     let mut spellings: Vec<BTreeMap<&str, usize>> = Vec::new();
     let mut tagged: Vec<Vec<PostId>> = Vec::new();
     let mut of_posts: Vec<Vec<usize>> = Vec::new();
     for (id, entry) in posts {
         let mut own: Vec<usize> = Vec::with_capacity(entry.post.tags.len());
         for tag in &entry.post.tags {
-            let number = *numbers.entry(fold(tag)).or_insert(spellings.len());
+            let next = spellings.len();
+            let folded = || *numbers.entry(fold(tag)).or_insert(next);
+            let number = *spelled.entry(tag).or_insert_with(folded);
             if number == spellings.len() {
                 spellings.push(BTreeMap::new());
                 tagged.push(Vec::new());

@@ -164,8 +164,13 @@ impl StageFinder {
 
     /// What `text` names.
     pub(crate) fn find(&self, text: &str, reading: Reading) -> Found {
+        let exact = |text: &str| self.exact.get(text).filter(|_| reading == Reading::Field);
+        // Most values are ids and names that folding leaves as they are.
+        if let Some((stage, sign)) = exact(text) {
+            return (Some(*stage), None, *sign);
+        }
         let folded = Folded::new(text);
-        if let (Reading::Field, Some((stage, sign))) = (reading, self.exact.get(folded.text())) {
+        if let Some((stage, sign)) = exact(folded.text()) {
             return (Some(*stage), None, *sign);
         }
         let hits: Vec<_> = self.finder.hits(&folded).filter(|hit| is_word(&folded, hit)).collect();
@@ -261,6 +266,7 @@ fn exact(stages: &[Stage]) -> BTreeMap<String, (usize, StageSign)> {
         for name in own.chain([stage.id.as_str()]) {
             exact.insert(key(name), (index, StageSign::Alias));
         }
+        exact.insert(stage.id.clone(), (index, StageSign::Alias));
     }
     for (index, stage) in stages.iter().enumerate() {
         for name in &stage.weak {

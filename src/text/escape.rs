@@ -11,22 +11,58 @@ pub fn escape_html(text: &str) -> String {
 
 /// Appends the text as [`escape_html`] writes it.
 pub fn escape_html_into(out: &mut String, text: &str) {
+    escape_into::<true>(out, text);
+}
+
+/// Appends the text with `& < > "` as references, as the examples of CommonMark 0.31 write them: safe as text and in
+/// attributes in double quotes.
+pub fn escape_markup_into(out: &mut String, text: &str) {
+    escape_into::<false>(out, text);
+}
+
+fn escape_into<const APOSTROPHES: bool>(out: &mut String, text: &str) {
+    let bytes = text.as_bytes();
     let mut written = 0;
-    for (index, byte) in text.bytes().enumerate() {
-        let reference = match byte {
+    while let Some(at) = next_markup::<APOSTROPHES>(bytes, written) {
+        out.push_str(&text[written..at]);
+        out.push_str(match bytes[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(&text[written..index]);
-        out.push_str(reference);
-        written = index + 1;
+            _ => "&#39;",
+        });
+        written = at + 1;
     }
     out.push_str(&text[written..]);
 }
+
+/// Where the next character to escape stands. Long stretches hold none, and the compiler compares all bytes of one at once.
+fn next_markup<const APOSTROPHES: bool>(bytes: &[u8], from: usize) -> Option<usize> {
+    const STRETCH: usize = 32;
+    let is_markup = |byte: u8| {
+        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (APOSTROPHES & (byte == b'\''))
+    };
+    let mut at = from;
+    while let Some(stretch) = bytes[at..].first_chunk::<STRETCH>() {
+        if stretch.iter().fold(false, |found, byte| found | is_markup(*byte)) {
+            break;
+        }
+        at += STRETCH;
+    }
+    let is_listed = |byte: &u8| IS_MARKUP[usize::from(*byte)] && is_markup(*byte);
+    bytes[at..].iter().position(is_listed).map(|length| at + length)
+}
+
+const IS_MARKUP: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'&' as usize] = true;
+    table[b'<' as usize] = true;
+    table[b'>' as usize] = true;
+    table[b'"' as usize] = true;
+    table[b'\'' as usize] = true;
+    table
+};
 
 /// Appends the text for XML 1.0: escaped, and without the characters that XML forbids (section 2.2).
 pub fn escape_xml_into(out: &mut String, text: &str) {
@@ -40,18 +76,38 @@ pub fn escape_xml_into(out: &mut String, text: &str) {
 /// The path with everything but unreserved characters (RFC 3986, 2.3), `/` and `! $ ( ) * + , ; : @ =` percent-encoded as UTF-8.
 pub fn percent_encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len() * 2);
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(byte as char),
-            b'/' | b'-' | b'_' | b'.' | b'~' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';'
-            | b':' | b'@' | b'=' => {
-                out.push(byte as char);
-            }
-            _ => out.push_str(percent_encode_byte(byte)),
-        }
-    }
+    percent_encode_into(&mut out, path);
     out
 }
+
+/// Appends the path as [`percent_encode`] writes it.
+pub fn percent_encode_into(out: &mut String, path: &str) {
+    let mut written = 0;
+    for (index, byte) in path.bytes().enumerate() {
+        if IS_PLAIN_IN_PATH[usize::from(byte)] {
+            continue;
+        }
+        // A byte of a longer character, which is encoded as a whole, may be no place to cut at.
+        if let Some(plain) = path.get(written..index) {
+            out.push_str(plain);
+        }
+        out.push_str(percent_encode_byte(byte));
+        written = index + 1;
+    }
+    out.push_str(&path[written..]);
+}
+
+const IS_PLAIN_IN_PATH: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' | b'!' | b'$' | b'(' | b')'
+            | b'*' | b'+' | b',' | b';' | b':' | b'@' | b'=');
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,9 @@
 use crate::text::Span;
 use std::sync::{Arc, OnceLock};
 
+/// Up to this offset lines are counted each time: nearly every post is asked for its first few and no others.
+const NEAR: usize = 2048;
+
 /// A decoded text file: NFC, without byte-order mark, lines ended by `\n`.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -45,10 +48,27 @@ impl Source {
     /// Line and column of a byte offset; one behind the end counts as the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.boundary(offset);
+        let (line, start) = self.line_with(offset);
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// Number and start of the line in which an offset lies.
+    fn line_with(&self, offset: usize) -> (usize, usize) {
+        if offset < NEAR {
+            let before = &self.text.as_bytes()[..offset];
+            let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+            return (memchr::memchr_iter(b'\n', before).count() + 1, start);
+        }
         let starts = self.line_starts();
-        let line_index = starts.partition_point(|&start| start <= offset) - 1;
-        let column = self.text[starts[line_index]..offset].chars().count() + 1;
-        Position { line: line_index + 1, column }
+        let line = starts.partition_point(|&start| start <= offset);
+        (line, starts[line - 1])
+    }
+
+    /// The range of the line in which an offset lies, without its line end.
+    pub fn line_at(&self, offset: usize) -> Span {
+        let (_, start) = self.line_with(self.boundary(offset));
+        let length = memchr::memchr(b'\n', &self.text.as_bytes()[start..]);
+        Span::new(start, length.map_or(self.text.len(), |length| start + length))
     }
 
     /// The range of the line with this 1-based number, without its line end.

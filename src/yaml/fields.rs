@@ -6,6 +6,7 @@ use crate::text::nearest;
 use crate::yaml::codes::{Codes, codes};
 use crate::yaml::key;
 use crate::yaml::value::{Entry, Map, Node, Value};
+use std::borrow::Cow;
 
 /// What becomes of keys nobody asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct Fields<'a> {
     pub(super) map: &'a Map,
     pub(super) codes: Codes,
     known: Vec<&'a str>,
+    /// The names of the entries as keys are compared.
+    names: Vec<Cow<'a, str>>,
     is_known: Vec<bool>,
     report: Report,
 }
@@ -45,6 +48,7 @@ impl<'a> Fields<'a> {
             map,
             codes: codes(area),
             known: Vec::with_capacity(64),
+            names: map.entries.iter().map(|entry| key::canonical(&entry.key)).collect(),
             is_known,
             report: Report::default(),
         }
@@ -58,10 +62,12 @@ impl<'a> Fields<'a> {
     /// The entry of `key`, with the place of the key.
     pub fn entry(&mut self, key: &'a str) -> Option<&'a Entry> {
         self.known.push(key);
+        let key = key::canonical(key);
         let mut found = None;
-        for (entry, is_known) in self.map.entries.iter().zip(&mut self.is_known) {
-            if key::same(&entry.key, key) {
-                *is_known = true;
+        for (index, name) in self.names.iter().enumerate() {
+            if *name == key {
+                self.is_known[index] = true;
+                let entry = &self.map.entries[index];
                 found = found.or(Some(entry).filter(|entry| entry.value.value != Value::Null));
             }
         }
@@ -110,8 +116,9 @@ impl<'a> Fields<'a> {
     /// Makes `key` known without reading it.
     pub fn allow(&mut self, key: &'a str) {
         self.known.push(key);
-        for (entry, is_known) in self.map.entries.iter().zip(&mut self.is_known) {
-            *is_known |= key::same(&entry.key, key);
+        let key = key::canonical(key);
+        for (name, is_known) in self.names.iter().zip(&mut self.is_known) {
+            *is_known |= *name == key;
         }
     }
 

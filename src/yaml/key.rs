@@ -12,7 +12,7 @@ pub(super) fn same(left: &str, right: &str) -> bool {
 
 /// The spelling by which keys are compared.
 pub(super) fn canonical(key: &str) -> Cow<'_, str> {
-    if key.bytes().all(|byte| byte.is_ascii() && plain(byte) == byte) {
+    if key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_')) {
         return Cow::Borrowed(key);
     }
     let is_visible = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');

@@ -19,7 +19,7 @@ use crate::markdown::events::Reading;
 use crate::markdown::filler;
 use crate::text::Source;
 use crate::text::Span;
-use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 use std::sync::LazyLock;
 use taken::Taken;
 
@@ -41,18 +41,14 @@ pub struct Withheld {
     pub strings: Vec<String>,
 }
 
-/// A mark or bars can only be there when one of these is.
-static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let signs = ["withheld", "||", "\\|\\|"];
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(signs)
-        .expect("three short words are no trouble")
-});
+/// A mark or bars can only be there when one of these is: `||`, `\|\|`, or the two letters in the middle of `withheld`,
+/// which hardly any other word has.
+static SIGNS: LazyLock<[Finder<'static>; 6]> =
+    LazyLock::new(|| ["||", "\\|\\|", "hh", "HH", "Hh", "hH"].map(Finder::new));
 
 /// Whether `text` can hold a mark or bars.
 pub(super) fn has_signs(text: &str) -> bool {
-    SIGNS.is_match(text)
+    SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
 }
 
 /// Takes out of `body`, the Markdown part of `source`, what is withheld: headings marked `{.withheld}` with their sections,
