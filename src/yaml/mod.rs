@@ -19,6 +19,7 @@ mod fields;
 mod typed;
 mod access;
 mod trusted;
+mod quoted;
 
 #[cfg(test)]
 mod differential;
@@ -28,6 +29,7 @@ mod tests;
 pub use fields::{Fields, Unknown};
 pub use limits::Limits;
 pub use parse::{parse, parse_with};
+pub use quoted::quoted;
 pub use trusted::trusted;
 pub use typed::Text;
 pub use value::{Entry, Map, Node, Scalar, Style, Value};
