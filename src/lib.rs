@@ -20,5 +20,8 @@ pub mod theme;
 pub mod output;
 pub mod pipeline;
 
+// Files for people to go on from. Pure as well.
+pub mod scaffold;
+
 // The world: files, clock, terminal. The only effects.
 pub mod shell;

@@ -11,6 +11,7 @@ pub(super) fn no_site(looked_for: &str) -> Diagnostic {
         .blamed(Blame::Setup)
         .hint(format!("looked for `{looked_for}`"))
         .hint("a site is a folder with a file `site.yaml`, which may be empty, and posts in `content/`; `--site DIR` names another folder")
+        .hint("`afterword init` makes a new one")
 }
 
 /// A language that is no language tag.

@@ -25,6 +25,12 @@ pub(super) struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make a new site: settings, two sample posts, and a workflow that publishes it on GitHub Pages
+    Init(Init),
+    /// Make a file for a new post and print its path
+    ///
+    /// For example: afterword new "카카오 1차 면접 후기" --company 카카오 --stage 코딩테스트 --stage "1차 면접" --tag 백엔드
+    New(New),
     /// Write the whole site to a folder that any web server can serve
     Build(Build),
     /// Print the HTML of one Markdown text; no site is needed
@@ -36,6 +42,57 @@ pub(super) enum Command {
         /// The shell to complete in
         shell: Shell,
     },
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Folder of the new site; it is made if it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// Language of the site and of everything written into it
+    #[arg(long, value_enum, default_value_t = SiteLanguage::Ko)]
+    pub lang: SiteLanguage,
+    /// For many writers: rules for contributors, templates of posts and pull requests, a folder for each company
+    #[arg(long)]
+    pub group: bool,
+    /// Go into a folder that has files already; they stay as they are
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Languages that a new site can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SiteLanguage {
+    /// 한국어
+    Ko,
+    /// English
+    En,
+}
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// Title of the post
+    pub title: String,
+    /// Company it tells of; its folder among the posts is used if there is one
+    #[arg(long, value_name = "COMPANY")]
+    pub company: Option<String>,
+    /// A stage, which gets a heading; may be given many times
+    #[arg(long = "stage", value_name = "STAGE")]
+    pub stages: Vec<String>,
+    /// A tag; may be given many times, or with commas
+    #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
+    pub tags: Vec<String>,
+    /// Date of the post [default: today in the site's time zone]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Text to begin with instead of headings: a file, or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// Folder of the site, the one with site.yaml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
 }
 
 /// Options of `build`.

@@ -31,6 +31,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     terminal::announce_panics();
     let run = std::panic::AssertUnwindSafe(|| match arguments.command {
+        args::Command::Init(options) => command::init(&options),
+        args::Command::New(options) => command::new(&options),
         args::Command::Build(options) => command::build(&options),
         args::Command::Render(options) => command::render(&options),
         args::Command::Completions { shell } => command::completions(shell),

@@ -103,7 +103,8 @@ mod tests {
     #[test]
     fn every_character_reads_as_itself_wherever_it_stands() {
         let is_kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
-        for c in ('\0'..='\u{2ff}').filter(is_kept).chain("가힣、。‘’“”—…\u{fffd}\u{1f600}".chars()) {
+        for c in ('\0'..='\u{2ff}').filter(is_kept).chain("가힣、。‘’“”—…\u{fffd}\u{1f600}".chars())
+        {
             for text in [format!("{c}"), format!("{c}가"), format!("가 {c} 가"), format!("가{c}")] {
                 assert_eq!(read_back(&text).0, Some(text.clone()), "{text:?} as {}", quoted(&text));
             }

@@ -14,7 +14,8 @@ fn without_a_site_the_program_says_what_it_looked_for() {
          |\n \
          = help: looked for `[root]/site/site.yaml`\n \
          = help: a site is a folder with a file `site.yaml`, which may be empty, and posts in `content/`; \
-         `--site DIR` names another folder\n\n"
+         `--site DIR` names another folder\n \
+         = help: `afterword init` makes a new one\n\n"
     );
     assert_eq!(run.stdout, "");
     assert_eq!(before.difference(&site.everything()), [""; 0]);

@@ -22,6 +22,8 @@ mod addresses;
 mod collisions;
 mod editions;
 mod for_programs;
+mod init;
+mod new;
 mod sample_site;
 mod same_bytes;
 mod kill;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// The stages in their order; modules of one line may name each other.
-const STAGES: [&[&str]; 15] = [
+const STAGES: [&[&str]; 16] = [
     &["text"],
     &["date", "address"],
     &["diagnostic"],
@@ -20,6 +20,7 @@ const STAGES: [&[&str]; 15] = [
     &["theme"],
     &["output"],
     &["pipeline"],
+    &["scaffold"],
     &["shell"],
 ];
 

@@ -2,8 +2,12 @@
 
 mod build;
 mod completions;
+mod init;
+mod new;
 mod render;
 
 pub(super) use build::build;
 pub(super) use completions::completions;
+pub(super) use init::init;
+pub(super) use new::new;
 pub(super) use render::render;

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Bytes of a post at most; the largest of 6,980 real ones has 532 KB.
-const POST_LIMIT: u64 = 4 << 20;
+pub(super) const POST_LIMIT: u64 = 4 << 20;
 
 const CONFIG: &str = "site.yaml";
 
