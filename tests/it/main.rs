@@ -22,6 +22,7 @@ mod addresses;
 mod collisions;
 mod editions;
 mod for_programs;
+mod guide;
 mod init;
 mod new;
 mod sample_site;
