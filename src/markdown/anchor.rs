@@ -53,42 +53,54 @@ const CLOBBERING: [&str; 36] = [
 
 const LONGEST: usize = 80;
 
+/// Up to this many ids it is quicker to look through them than to keep an index.
+const FEW: usize = 32;
+
 /// The ids given so far.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    uses: HashMap<String, usize>,
     list: Vec<Anchor>,
+    /// Once there are many: each id, with the last number that was put behind it.
+    index: HashMap<String, usize>,
 }
 
 impl Anchors {
     /// An id like `wanted`, with `-1`, `-2` … when it is taken, as GitHub numbers them. A link to `name` finds it.
     pub(super) fn claim(&mut self, name: &str, wanted: &str) -> String {
-        let (id, first) = self.free(wanted);
-        let name = if first { name } else { id.as_str() };
+        let clobbers = CLOBBERING.binary_search(&wanted).is_ok();
+        let is_repeated =
+            self.is_taken(wanted) || (clobbers && self.list.iter().any(|anchor| anchor.name == name));
+        let id = if is_repeated || clobbers { self.numbered(wanted) } else { wanted.to_owned() };
+        let name = if is_repeated { id.as_str() } else { name };
         self.list.push(Anchor { name: name.to_owned(), id: id.clone() });
+        if !self.index.is_empty() {
+            self.index.insert(id.clone(), 0);
+        } else if self.list.len() > FEW {
+            self.index = self.list.iter().map(|anchor| (anchor.id.clone(), 0)).collect();
+        }
         id
     }
 
-    fn free(&mut self, wanted: &str) -> (String, bool) {
-        let used = self.uses.get(wanted).copied();
-        if used.is_none() && CLOBBERING.binary_search(&wanted).is_err() {
-            self.uses.insert(wanted.to_owned(), 0);
-            return (wanted.to_owned(), true);
+    fn is_taken(&self, id: &str) -> bool {
+        match self.index.is_empty() {
+            true => self.list.iter().any(|anchor| anchor.id == id),
+            false => self.index.contains_key(id),
         }
-        let mut number = used.unwrap_or_default();
-        let candidate = loop {
+    }
+
+    fn numbered(&mut self, wanted: &str) -> String {
+        let mut number = self.index.get(wanted).copied().unwrap_or_default();
+        let free = loop {
             number += 1;
             let candidate = [wanted, "-", &number.to_string()].concat();
-            if !self.uses.contains_key(&candidate) {
+            if !self.is_taken(&candidate) {
                 break candidate;
             }
         };
-        match self.uses.get_mut(wanted) {
-            Some(uses) => *uses = number,
-            None => drop(self.uses.insert(wanted.to_owned(), number)),
+        if !self.index.is_empty() {
+            self.index.insert(wanted.to_owned(), number);
         }
-        self.uses.insert(candidate.clone(), 0);
-        (candidate, used.is_none())
+        free
     }
 
     /// The name by which the anchor with this id is found.
@@ -149,6 +161,16 @@ mod tests {
         let mut anchors = Anchors::default();
         let ids = ["면접", "면접", "면접-1", "면접"].map(|id| anchors.claim(id, id));
         assert_eq!(ids, ["면접", "면접-1", "면접-1-1", "면접-2"]);
+    }
+
+    #[test]
+    fn many_repeats_are_numbered_like_few() {
+        let mut anchors = Anchors::default();
+        let ids: Vec<String> = (0..100).map(|_| anchors.claim("a", "a")).collect();
+        let expected = std::iter::once("a".to_owned()).chain((1..100).map(|number| format!("a-{number}")));
+        assert_eq!(ids, expected.collect::<Vec<_>>());
+        assert_eq!(anchors.claim("a-50", "a-50"), "a-50-1");
+        assert_eq!(anchors.into_list().len(), 101);
     }
 
     #[test]

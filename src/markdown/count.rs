@@ -39,7 +39,7 @@ impl Counts {
             let mut gained = 0_u64;
             for byte in stretch {
                 let next = usize::from(KIND[usize::from(*byte)]);
-                gained += GAIN[kind][next];
+                gained += GAIN[(kind * KINDS + next) % GAIN.len()];
                 kind = next;
             }
             let lane = |number: u32| (gained >> (number * LANE_BITS)) as usize & LANE_MAX;
@@ -66,7 +66,7 @@ const SYLLABLE: usize = 3;
 const OTHER: usize = 4;
 /// Bytes within a character.
 const INNER: usize = 5;
-const KINDS: usize = 6;
+const KINDS: usize = 8;
 
 const KIND: [u8; 256] = {
     let mut kinds = [0; 256];
@@ -85,15 +85,15 @@ const KIND: [u8; 256] = {
     kinds
 };
 
-/// What a byte adds, by the kind of the byte before it and its own.
-const GAIN: [[u64; KINDS]; KINDS] = {
-    let mut gains = [[0; KINDS]; KINDS];
+/// What a byte adds, by the kind of the byte before it and its own. A power of two, so that no index needs a check.
+const GAIN: [u64; KINDS * KINDS] = {
+    let mut gains = [0; KINDS * KINDS];
     let mut before = 0;
     while before < KINDS {
         let mut own = 0;
         while own < KINDS {
             let begins_latin = own == LATIN && before != LATIN && before != DIGIT;
-            gains[before][own] = (own != INNER) as u64
+            gains[before * KINDS + own] = (own != INNER) as u64
                 | ((own == BLANK) as u64) << LANE_BITS
                 | ((own != BLANK && before == BLANK) as u64) << (2 * LANE_BITS)
                 | ((own == SYLLABLE) as u64) << (3 * LANE_BITS)

@@ -9,6 +9,11 @@ pub fn escape_html(text: &str) -> String {
     out
 }
 
+/// Whether [`escape_html`] leaves the text as it is.
+pub fn is_markup_free(text: &str) -> bool {
+    next_markup::<true>(text.as_bytes(), 0).is_none()
+}
+
 /// Appends the text as [`escape_html`] writes it.
 pub fn escape_html_into(out: &mut String, text: &str) {
     escape_into::<true>(out, text);

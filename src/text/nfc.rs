@@ -15,16 +15,18 @@ fn is_plainly_composed(bytes: &[u8]) -> bool {
     const STRETCH: usize = 64;
     let mut at = 0;
     while at < bytes.len() {
-        let end = (at + STRETCH).min(bytes.len());
-        let next = &bytes[at + 1..(end + 1).min(bytes.len())];
-        let pairs = bytes[at..end].iter().zip(next);
-        let is_plain = pairs.fold(true, |plain, (byte, next)| plain & is_plain_pair(*byte, *next));
-        if is_plain && end < bytes.len() {
-            at = end;
-            continue;
+        let stretch = bytes[at..].first_chunk::<STRETCH>();
+        let behind = bytes[at + 1..].first_chunk::<STRETCH>();
+        if let (Some(stretch), Some(behind)) = (stretch, behind) {
+            let pairs = stretch.iter().zip(behind);
+            if pairs.fold(true, |plain, (byte, next)| plain & is_plain_pair(*byte, *next)) {
+                at += STRETCH;
+                continue;
+            }
         }
-        let start = (at..end).find(|index| !is_inner(bytes[*index])).unwrap_or(end);
-        let end = (end..bytes.len()).find(|index| !is_inner(bytes[*index])).unwrap_or(bytes.len());
+        let boundary = |from: usize| (from..bytes.len()).find(|index| !is_inner(bytes[*index]));
+        let (start, end) = (boundary(at), boundary(bytes.len().min(at + STRETCH)));
+        let (start, end) = (start.unwrap_or(bytes.len()), end.unwrap_or(bytes.len()));
         if !is_row_of_plain_characters(&bytes[start..end]) {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use crate::i18n;
 use crate::i18n::Texts;
-use crate::text::Lang;
+use crate::text::{Lang, escape_html, is_markup_free};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::value::Key;
@@ -26,6 +26,10 @@ pub(super) fn tera(texts: &Arc<Texts>) -> Tera {
     let mut tera = Tera::new();
     // Every name ends in the empty suffix: what is not marked safe is escaped in every template.
     tera.autoescape_on([""]);
+    tera.set_escape_fn(|text, out| match is_markup_free(text) {
+        true => out.write_all(text.as_bytes()),
+        false => out.write_all(escape_html(text).as_bytes()),
+    });
     tera.register_filter("group_by", group_by);
     tera.register_filter("josa", josa);
     tera.register_filter("number", number);

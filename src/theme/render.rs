@@ -80,7 +80,7 @@ impl Theme {
         let template = show(&mut context, view, "card.html");
         let mut out = Vec::with_capacity(1024);
         self.write(template, &context, &view.href, &mut out)?;
-        let markup = std::str::from_utf8(&out).expect("templates and values are text");
+        let markup = simdutf8::basic::from_utf8(&out).expect("templates and values are text");
         Ok(Card(Value::safe_string(markup.trim())))
     }
 

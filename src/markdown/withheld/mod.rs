@@ -19,8 +19,6 @@ use crate::markdown::events::Reading;
 use crate::markdown::filler;
 use crate::text::Source;
 use crate::text::Span;
-use memchr::memmem::Finder;
-use std::sync::LazyLock;
 use taken::Taken;
 
 /// What is withheld in a body besides what its author marked.
@@ -41,14 +39,15 @@ pub struct Withheld {
     pub strings: Vec<String>,
 }
 
-/// A mark or bars can only be there when one of these is: `||`, `\|\|`, or the two letters in the middle of `withheld`,
-/// which hardly any other word has.
-static SIGNS: LazyLock<[Finder<'static>; 6]> =
-    LazyLock::new(|| ["||", "\\|\\|", "hh", "HH", "Hh", "hH"].map(Finder::new));
-
-/// Whether `text` can hold a mark or bars.
+/// Whether `text` can hold a mark or bars: `||` and `\|\|` are looked for, and the word `withheld`.
 pub(super) fn has_signs(text: &str) -> bool {
-    SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
+    let bytes = text.as_bytes();
+    let is_bar_before = |at: usize| matches!(bytes[at + 1..], [b'|', ..] | [b'\\', b'|', ..]);
+    let is_word = |at: usize| {
+        bytes[at..].first_chunk().is_some_and(|word: &[u8; 8]| word.eq_ignore_ascii_case(b"withheld"))
+    };
+    memchr::memchr_iter(b'|', bytes).any(is_bar_before)
+        || memchr::memchr2_iter(b'w', b'W', bytes).any(is_word)
 }
 
 /// Takes out of `body`, the Markdown part of `source`, what is withheld: headings marked `{.withheld}` with their sections,
