@@ -15,7 +15,7 @@ use crate::markdown::wording;
 use crate::text::Lang;
 use crate::text::Source;
 use crate::text::Span;
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 /// What is written, and what is found on the way.
@@ -31,6 +31,8 @@ pub(super) struct Writer<'w, 'e> {
     pub(super) withheld: &'static str,
     pub(super) sheet: Sheet,
     pub(super) footnotes: Footnotes,
+    /// Names of languages that were told of.
+    pub(super) unknown_languages: Vec<String>,
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Image>,
     pub(super) columns: &'w [Alignment],
@@ -68,6 +70,7 @@ impl<'w> Writer<'w, '_> {
                 Some(next) => return next,
                 None => self.block("<p>"),
             },
+            Event::Start(Tag::CodeBlock(kind)) => return self.code_block(index, kind, range),
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.sheet.push_text(text),
@@ -99,7 +102,6 @@ impl<'w> Writer<'w, '_> {
             Tag::Heading { level, .. } => self.heading(*level as usize, range.start),
             Tag::BlockQuote(Some(kind)) if self.profile == Profile::Site => self.alert(*kind),
             Tag::BlockQuote(_) => self.block("<blockquote>\n"),
-            Tag::CodeBlock(kind) => self.code_block(kind, range),
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => {
                 self.sheet.begin_line();
@@ -199,37 +201,6 @@ impl<'w> Writer<'w, '_> {
         self.sheet.push("</p>\n");
     }
 
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
-        self.block("<pre>");
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => self.language(info, range),
-            CodeBlockKind::Indented => None,
-        };
-        self.sheet.tag("code", |sheet| {
-            if let Some(language) = language {
-                sheet.push(" class=\"language-");
-                sheet.push_text(language);
-                sheet.push("\"");
-            }
-        });
-    }
-
-    /// The language named first behind the backticks: `java`, also of `java{1,3}`, `java:Main.java` and `{.java}`.
-    fn language<'i>(&mut self, info: &'i str, range: &Range<usize>) -> Option<&'i str> {
-        if self.profile != Profile::Site {
-            return info.split(' ').next().filter(|language| !language.is_empty());
-        }
-        let named = info.trim_start_matches(['{', '.', ' ']);
-        let word = named.split(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ':')).next()?;
-        if word.is_empty() || is_language(word) {
-            return Some(word).filter(|word| !word.is_empty());
-        }
-        let line = self.source.text()[range.clone()].find('\n').unwrap_or(range.len());
-        let span = Span::new(range.start, range.start + line);
-        self.report.add(|| problem::fence_language(self.source, span, word));
-        None
-    }
-
     fn table_cell(&mut self) {
         let name = if self.in_table_head { "th" } else { "td" };
         let class = match self.columns.get(self.column) {
@@ -315,11 +286,4 @@ impl<'w> Writer<'w, '_> {
             LinkKind::Refused
         })
     }
-}
-
-/// Whether a name can be that of a language, as a class holds it.
-pub(super) fn is_language(name: &str) -> bool {
-    const LONGEST: usize = 32;
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"+#._-".contains(&byte);
-    (1..=LONGEST).contains(&name.len()) && name.bytes().all(allowed)
 }

@@ -3,6 +3,7 @@
 mod anchor;
 mod bare;
 mod breaks;
+mod code_block;
 mod control;
 mod count;
 mod element;
@@ -15,6 +16,7 @@ mod footnote;
 mod fragment;
 mod gathering;
 mod heading;
+mod highlight;
 mod html;
 mod intraword;
 mod kramdown;
@@ -243,6 +245,7 @@ fn write(
         withheld,
         sheet: Sheet::new(length + length / 4, demand.is_some(), withheld),
         footnotes: if reading.has_footnotes { Footnotes::find(events) } else { Footnotes::default() },
+        unknown_languages: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
         columns: &[],

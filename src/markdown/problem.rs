@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::markdown::events::DEEPEST;
+use crate::markdown::highlight;
 use crate::markdown::link::Refusal;
 use crate::text::Source;
 use crate::text::Span;
@@ -104,6 +105,29 @@ pub(super) fn fence_language(source: &Source, span: Span, language: &str) -> Dia
     Diagnostic::warning("markdown/fence-language", message)
         .at(source, span)
         .hint("write a name such as `java` or `c++` behind the backticks, or nothing")
+}
+
+/// The language of a code block has no colours here.
+pub(super) fn unknown_language(
+    source: &Source,
+    span: Span,
+    language: &str,
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let message = format!("no colours for code in `{}`", quoted(language));
+    let hint = match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`? `text` says that the code is to be shown plain"),
+        None => "the code is shown plain; `text` says that this is what you want".to_owned(),
+    };
+    Diagnostic::advice("markdown/code-language", message).at(source, span).hint(hint)
+}
+
+/// A code block is too long for colours, or one of its lines.
+pub(super) fn code_too_long(source: &Source, span: Span) -> Diagnostic {
+    let (block, line) = (highlight::LONGEST_BLOCK / 1024, highlight::LONGEST_LINE);
+    Diagnostic::advice("markdown/code-size", "this code is shown plain: it, or a line of it, is very long")
+        .at(source, span)
+        .hint(format!("at most {block} KB and {line} characters a line are coloured"))
 }
 
 /// A tag is left out, its content stays or goes.

@@ -289,7 +289,7 @@ fn push_classes(out: &mut String, written: &str) {
 }
 
 fn is_language(class: &str) -> bool {
-    class.strip_prefix("language-").is_some_and(crate::markdown::html::is_language)
+    class.strip_prefix("language-").is_some_and(crate::markdown::code_block::is_language)
 }
 
 /// The end of a tag that begins at the start of `rest`.

@@ -29,4 +29,5 @@ mod sample_site;
 mod same_bytes;
 mod kill;
 mod cases;
+mod colours;
 mod hostile;
