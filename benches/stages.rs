@@ -5,6 +5,8 @@ mod corpus;
 use afterword::config::{Config, Overrides};
 use afterword::date::Date;
 use afterword::diagnostic::Checked;
+use afterword::markdown;
+use afterword::markdown::Options;
 use afterword::output::{Content, Press, image};
 use afterword::pipeline;
 use afterword::pipeline::{Inputs, PostSource};
@@ -13,7 +15,7 @@ use afterword::post::{FileName, FrontMatter, Post, Setting};
 use afterword::site;
 use afterword::site::{Authors, Parts};
 use afterword::taxonomy::Taxonomy;
-use afterword::text::Source;
+use afterword::text::{Lang, Source};
 use afterword::theme;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
@@ -68,6 +70,32 @@ fn parse_all(sources: &[PostSource], config: &Config, taxonomy: &Taxonomy) -> Ve
 fn parse(bencher: Bencher<'_, '_>) {
     let (config, taxonomy, sources) = (inputs().config, Taxonomy::built_in(), sources());
     bencher.counter(ItemsCount::new(POSTS)).bench(|| parse_all(&sources, &config, &taxonomy).len());
+}
+
+/// The Markdown of every post without colours, on one thread.
+#[divan::bench]
+fn markdown(bencher: Bencher<'_, '_>) {
+    let (lang, sources) = (Lang::korean(), sources());
+    let options = Options { colours: false, ..Options::new(&lang) };
+    let parse = |(source, _): &PostSource| {
+        let (_, body) = post::split(source).expect("the front matter is closed");
+        markdown::parse(source, body, &options).value.fragment.html.len()
+    };
+    bencher.counter(ItemsCount::new(POSTS)).bench(|| sources.iter().map(parse).sum::<usize>());
+}
+
+/// The colours of every block of code, on one thread.
+#[divan::bench]
+fn highlight(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    let blocks = |(source, _): &PostSource| {
+        let (_, body) = post::split(source).expect("the front matter is closed");
+        markdown::code_blocks(source, body)
+    };
+    let blocks: Vec<(String, String)> = sources.iter().flat_map(blocks).collect();
+    let colour = |(language, code): &(String, String)| markdown::coloured(language, code);
+    let bytes = blocks.iter().map(|(_, code)| code.len()).sum::<usize>();
+    bencher.counter(BytesCount::new(bytes)).bench(|| blocks.iter().filter_map(colour).count());
 }
 
 /// Order, terms, addresses and links.

@@ -1,14 +1,15 @@
 //! Blocks of code: their language, and their text in colour.
 
 use crate::markdown::Profile;
+use crate::markdown::events;
 use crate::markdown::events::Events;
 use crate::markdown::filler;
 use crate::markdown::highlight;
 use crate::markdown::highlight::Outcome;
 use crate::markdown::html::Writer;
 use crate::markdown::problem;
-use crate::text::Span;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, TagEnd};
+use crate::text::{Source, Span};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -34,13 +35,13 @@ impl<'w> Writer<'w, '_> {
             }
         });
         match language {
-            Some(language) if self.profile == Profile::Site => self.colours(index + 1, language, range),
+            Some(language) if self.colours => self.coloured(index + 1, language, range),
             _ => index + 1,
         }
     }
 
     /// Writes the text that begins with the event `first`, if it can be coloured.
-    fn colours(&mut self, first: usize, language: &str, range: &Range<usize>) -> usize {
+    fn coloured(&mut self, first: usize, language: &str, range: &Range<usize>) -> usize {
         let (code, end) = code(self.events, first);
         if code.contains(filler::SPAN) {
             return first;
@@ -69,10 +70,9 @@ impl<'w> Writer<'w, '_> {
         if self.profile != Profile::Site {
             return info.split(' ').next().filter(|language| !language.is_empty());
         }
-        let named = info.trim_start_matches(['{', '.', ' ']);
-        let word = named.split(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ':')).next()?;
-        if word.is_empty() || is_language(word) {
-            return Some(word).filter(|word| !word.is_empty());
+        let word = named(info)?;
+        if is_language(word) {
+            return Some(word);
         }
         let span = self.fence(range, "");
         self.report.add(|| problem::fence_language(self.source, span, word));
@@ -88,6 +88,27 @@ impl<'w> Writer<'w, '_> {
             None => Span::new(range.start, range.start + line.len()),
         }
     }
+}
+
+/// The blocks of code in `body` that ask for colours: the name of the language, and the text. None of a text that cannot
+/// be published.
+pub fn code_blocks(source: &Source, body: Span) -> Vec<(String, String)> {
+    let Ok(reading) = events::read(source.slice(body), body.start, Profile::Site) else { return Vec::new() };
+    let block = |(index, (event, _)): (usize, &(Event<'_>, Range<usize>))| match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+            let language = named(info).filter(|word| is_language(word))?;
+            Some((language.to_owned(), code(&reading.events, index + 1).0.into_owned()))
+        }
+        _ => None,
+    };
+    reading.events.iter().enumerate().filter_map(block).collect()
+}
+
+/// The word that an info string begins with.
+fn named(info: &str) -> Option<&str> {
+    let word = info.trim_start_matches(['{', '.', ' ']);
+    let word = word.split(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ':')).next()?;
+    Some(word).filter(|word| !word.is_empty())
 }
 
 /// The text of a block from the event `first` on, and the index of the event that ends it.

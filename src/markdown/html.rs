@@ -24,6 +24,7 @@ pub(super) struct Writer<'w, 'e> {
     pub(super) events: &'w Events<'e>,
     pub(super) profile: Profile,
     pub(super) hard_breaks: bool,
+    pub(super) colours: bool,
     pub(super) lang: &'w Lang,
     pub(super) outline: &'w mut [Heading],
     pub(super) anchors: &'w mut Anchors,

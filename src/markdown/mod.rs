@@ -34,9 +34,11 @@ mod withheld;
 mod wording;
 
 pub use anchor::Anchor;
+pub use code_block::code_blocks;
 pub use count::Counts;
 pub use fragment::{Fragment, Hole, HoleKind};
 pub use heading::Heading;
+pub use highlight::coloured;
 pub use link::{Image, Link, LinkKind};
 pub use plain::SectionText;
 pub use withheld::{Rules, Withheld, withhold};
@@ -77,6 +79,8 @@ pub struct Options<'a> {
     pub profile: Profile,
     /// Whether every line end is a break.
     pub hard_breaks: bool,
+    /// Whether code is coloured.
+    pub colours: bool,
     /// Whether [`Parsed::sections`] is wanted; it is as long as the text.
     pub sections: bool,
 }
@@ -85,7 +89,8 @@ impl<'a> Options<'a> {
     /// The usual ones for a text of this language. Koreans write one sentence a line and mean it.
     pub fn new(lang: &'a Lang) -> Self {
         let hard_breaks = lang.is_korean();
-        Self { lang, label: None, title: None, profile: Profile::Site, hard_breaks, sections: true }
+        let profile = Profile::Site;
+        Self { lang, label: None, title: None, profile, hard_breaks, colours: true, sections: true }
     }
 }
 
@@ -238,6 +243,7 @@ fn write(
         events,
         profile: options.profile,
         hard_breaks: options.hard_breaks && options.profile == Profile::Site,
+        colours: options.colours && options.profile == Profile::Site,
         lang: options.lang,
         outline,
         anchors,

@@ -249,7 +249,10 @@ fn timings_name_every_step() {
     let run = two_posts().build(&["--timings"]).without_a_word();
     let steps: Vec<&str> =
         run.stdout.lines().skip(1).filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(steps, ["step", "read", "parse", "assemble", "render", "publish", "all"]);
+    assert_eq!(
+        steps,
+        ["step", "read", "parse", "assemble", "render", "publish", "all", "markdown", "highlight"]
+    );
 }
 
 #[test]

@@ -36,6 +36,15 @@ pub(super) enum Outcome {
     TooLong,
 }
 
+/// `code` as HTML for the inside of `<code>`, in colour. None when it stays plain: the language called `name` has no
+/// colours, or the code is too long.
+pub fn coloured(name: &str, code: &str) -> Option<String> {
+    match highlight(name, code) {
+        Outcome::Coloured(html) => Some(html),
+        Outcome::Plain | Outcome::Unknown(_) | Outcome::TooLong => None,
+    }
+}
+
 /// Colours `code` as the language is read that authors call `name`.
 pub(super) fn highlight(name: &str, code: &str) -> Outcome {
     let syntax = match language::find(name) {

@@ -7,6 +7,7 @@ use crate::pipeline;
 use crate::shell::Exit;
 use crate::shell::args::{Build, Format};
 use crate::shell::clock::Stopwatch;
+use crate::shell::command::parts;
 use crate::shell::disk;
 use crate::shell::disk::Skipped;
 use crate::shell::publish::{Adopt, Publication, Published, Surroundings, check_output};
@@ -105,6 +106,9 @@ fn steps(options: &Build, watch: &mut Stopwatch, report: &mut Report) -> Option<
     };
     if may_publish(options, report) {
         done.published = publish(options, &output, &press, &files.asset_paths, watch, report);
+    }
+    if options.timings {
+        parts::measure(&files.posts, press.site.config.lang(), watch);
     }
     // Freeing a large site takes longer than ending the process.
     std::mem::forget(press);

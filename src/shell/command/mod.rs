@@ -4,6 +4,7 @@ mod build;
 mod completions;
 mod init;
 mod new;
+mod parts;
 mod render;
 
 pub(super) use build::build;
