@@ -1,10 +1,11 @@
-//! Emphasis beside Hangul, Han and Kana: `**"강조"**는` is strong, though a particle follows the quote.
+//! Emphasis beside Hangul, Han and Kana: `**"강조"**는` is strong, though a particle follows the quote. And `~`, alone: in
+//! `8/21~25, 9/1~` it is a tilde, though the parser would strike out what stands between two of them.
 //!
 //! CommonMark (6.2) lets `*` and `~~` between punctuation and a letter only open or only close. The CJK-friendly rule
 //! (<https://github.com/tats-u/markdown-cjk-friendly>) allows both when either of the two is East Asian. The parser does not
 //! know that rule yet: a rare punctuation character between the run and the letter makes it see what the rule wants, and
 //! is gone again before anybody sees an event. To be replaced by the parser's own option as soon as a release has it:
-//! [`bridge`] and its caller in `events` are all that knows of the character.
+//! [`bridge`] and its caller in `events` are all that knows of the character. For a single `~` another such character stands, so that it pairs up with nothing.
 
 use crate::text::{is_east_asian, is_punctuation};
 use std::ops::Range;
@@ -18,38 +19,53 @@ const LENGTH: usize = 4;
 pub(super) struct Bridged {
     /// The text to parse.
     pub(super) text: String,
+    /// What stands between a run and a letter.
     sentinel: char,
-    /// Where in `text` the sentinels are, in order.
-    at: Vec<usize>,
+    /// What stands for a single `~`.
+    tilde: char,
+    /// Where in `text` each sentinel ends, with the bytes by which all behind it are further back than the author's.
+    at: Vec<(usize, usize)>,
 }
 
-/// The text with sentinels where emphasis needs them; none when it needs none, as nearly all texts.
+/// What is put into a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// The sentinel.
+    Sentinel,
+    /// What stands for `~`, in its place.
+    Tilde,
+}
+
+/// The text with sentinels where emphasis and tildes need them; none when they need none, as in nearly all texts.
 pub(super) fn bridge(text: &str) -> Option<Bridged> {
-    let places = places(text);
-    if places.is_empty() {
+    let changes = changes(text);
+    if changes.is_empty() {
         return None;
     }
     let is_absent = |c: &char| {
         memchr::memmem::find(text.as_bytes(), c.encode_utf8(&mut [0; LENGTH]).as_bytes()).is_none()
     };
-    let sentinel = SENTINELS.into_iter().find(is_absent)?;
-    let mut bridged =
-        Bridged { text: String::with_capacity(text.len() + places.len() * LENGTH), sentinel, at: Vec::new() };
+    let mut absent = SENTINELS.into_iter().filter(is_absent);
+    let (sentinel, tilde) = (absent.next()?, absent.next()?);
+    let capacity = text.len() + changes.len() * LENGTH;
+    let mut bridged = Bridged { text: String::with_capacity(capacity), sentinel, tilde, at: Vec::new() };
     let mut written = 0;
-    for place in places {
+    for (place, change) in changes {
         bridged.text.push_str(&text[written..place]);
-        bridged.at.push(bridged.text.len());
-        bridged.text.push(sentinel);
-        written = place;
+        written = place + usize::from(change == Change::Tilde);
+        bridged.text.push(if change == Change::Tilde { tilde } else { sentinel });
+        bridged.at.push((bridged.text.len(), bridged.text.len() - written));
     }
     bridged.text.push_str(&text[written..]);
     Some(bridged)
 }
 
-/// Offsets in `text` between a run of `*` or `~~` and a letter.
-fn places(text: &str) -> Vec<usize> {
+/// Offsets in `text` between a run of `*` or `~~` and a letter, and those of each `~` that is alone.
+fn changes(text: &str) -> Vec<(usize, Change)> {
     let bytes = text.as_bytes();
-    let mut places = Vec::new();
+    // Without two in a row the parser is not asked to strike anything out.
+    let strikes = memchr::memmem::find(bytes, b"~~").is_some();
+    let mut changes = Vec::new();
     let mut behind = 0;
     for start in memchr::memchr2_iter(b'*', b'~', bytes) {
         if start < behind {
@@ -58,10 +74,16 @@ fn places(text: &str) -> Vec<usize> {
         let length = bytes[start..].iter().take_while(|byte| **byte == bytes[start]).count();
         behind = start + length;
         if bytes[start] == b'*' || length == 2 {
-            places.extend(place(text, start..behind));
+            changes.extend(place(text, start..behind).map(|place| (place, Change::Sentinel)));
+        }
+        if bytes[start] == b'~' && strikes && length <= 2 {
+            let is_escaped = is_escaped(bytes, start);
+            // Behind a backslash the first of two is a tilde already, and the second alone.
+            let is_alone = if is_escaped { length == 2 } else { length == 1 };
+            changes.extend(is_alone.then_some((behind - 1, Change::Tilde)));
         }
     }
-    places
+    changes
 }
 
 fn place(text: &str, run: Range<usize>) -> Option<usize> {
@@ -106,7 +128,9 @@ impl Bridged {
     }
 
     fn offset(&self, at: usize) -> usize {
-        at - LENGTH * self.at.partition_point(|sentinel| sentinel + LENGTH <= at)
+        let before = self.at.partition_point(|(end, _)| *end <= at);
+        let further = before.checked_sub(1).map_or(0, |last| self.at[last].1);
+        at - further
     }
 
     /// Where `part` lies in the author's text, if it is a piece of the bridged one.
@@ -117,7 +141,7 @@ impl Bridged {
 
     /// A text that the parser made up, without sentinels.
     pub(super) fn stripped(&self, text: &str) -> String {
-        text.replace(self.sentinel, "")
+        text.replace(self.sentinel, "").replace(self.tilde, "~")
     }
 }
 
@@ -126,7 +150,10 @@ mod tests {
     use super::*;
 
     fn bridged(text: &str) -> String {
-        bridge(text).map_or_else(|| text.to_owned(), |bridged| bridged.text.replace(SENTINELS[0], "¦"))
+        bridge(text).map_or_else(
+            || text.to_owned(),
+            |bridged| bridged.text.replace(SENTINELS[0], "¦").replace(SENTINELS[1], "≀"),
+        )
     }
 
     #[test]
@@ -135,9 +162,18 @@ mod tests {
         assert_eq!(bridged("이것은**\"강조\"**"), "이것은¦**\"강조\"**");
         assert_eq!(
             bridged("~~(취소)~~는 ~(취소)~는 ~~~(취소)~~~는"),
-            "~~(취소)~~¦는 ~(취소)~는 ~~~(취소)~~~는"
+            "~~(취소)~~¦는 ≀(취소)≀는 ~~~(취소)~~~는"
         );
         assert_eq!(bridged("* 가\n* 나\n\\**\"가\"\\**는"), "* 가\n* 나\n\\**\"가\"\\**는");
+    }
+
+    #[test]
+    fn a_tilde_alone_is_hidden_where_two_in_a_row_strike_out() {
+        assert_eq!(bridged("8/21~25, 9/1~"), "8/21~25, 9/1~");
+        assert_eq!(
+            bridged("~~가~~ 8/21~25, 9/1~ \\~ \\~~ \\\\~ ~~~"),
+            "~~가~~ 8/21≀25, 9/1≀ \\~ \\~≀ \\\\≀ ~~~"
+        );
     }
 
     #[test]
@@ -148,13 +184,21 @@ mod tests {
         assert_eq!(&text[bridged.original(at..at + 3)], "도");
         assert_eq!(bridged.locate(&bridged.text[..at]), Some(0..text.find('도').unwrap()));
         assert_eq!(bridged.locate("elsewhere"), None);
+        let text = "~~가~~ 1~2 **\"나\"**도 3~4";
+        let bridged = bridge(text).unwrap();
+        for part in ["1", "2 **", "도 3", "4"] {
+            let at = bridged.text.find(part).unwrap();
+            let start = text.find(part).unwrap();
+            assert_eq!(bridged.original(at..at + part.len()), start..start + part.len(), "{part}");
+        }
+        assert_eq!(bridged.stripped(&bridged.text), text);
     }
 
     #[test]
     fn a_text_that_holds_a_sentinel_gets_another() {
         let text = format!("**\"가{}\"**는", SENTINELS[0]);
         assert_eq!(bridge(&text).unwrap().sentinel, SENTINELS[1]);
-        let all: String = SENTINELS.iter().collect();
+        let all: String = SENTINELS[1..].iter().collect();
         assert!(bridge(&format!("**\"가{all}\"**는")).is_none());
     }
 

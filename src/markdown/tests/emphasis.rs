@@ -81,3 +81,14 @@ fn only_two_tildes_strike_out() {
     );
     assert_eq!(html("a ~b **c~ d** e~"), "<p>a ~b <strong>c~ d</strong> e~</p>\n");
 }
+
+#[test]
+fn a_tilde_alone_is_a_tilde_beside_what_is_struck_out() {
+    assert_eq!(
+        html("~~취소~~ 8/21~25, 9/1~ **굵게~ 끝** `~` [1~2](b~c) \\~~d~"),
+        "<p><del>취소</del> 8/21~25, 9/1~ <strong>굵게~ 끝</strong> <code>~</code> <a href=\"link-0\">1~2</a> ~~d~</p>\n"
+    );
+    assert_eq!(html("~~하나 3~5 둘~~ ~셋~~ 넷~~"), "<p><del>하나 3~5 둘</del> ~셋~~ 넷~~</p>\n");
+    let page = parsed("~~가~~ [1~2](/b~c?d~e#f~g)");
+    assert_eq!(page.value.links[0].destination, "/b~c?d~e#f~g");
+}
