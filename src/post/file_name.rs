@@ -46,6 +46,13 @@ impl FileName {
         Self { path: nfc(path).as_ref().into(), folders, stem, date, lang, is_index, is_page, is_draft }
     }
 
+    /// The name as a title: hyphens and underscores between words are blanks, unless it has blanks or is only a day.
+    pub fn title(&self) -> String {
+        let is_written =
+            self.stem.contains(' ') || self.stem.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        if is_written { self.stem.clone() } else { self.stem.replace(['-', '_'], " ").trim().to_owned() }
+    }
+
     /// The slug of the name. A README of a tree stands for all folders above it, so that
     /// `Infosys/Python/README.md` and `PwC/Python/README.md` do not meet.
     pub fn slug(&self, style: SlugStyle) -> String {
@@ -109,6 +116,13 @@ mod tests {
             ("2022-08-21", "메타-후기")
         );
         assert_eq!(file("_posts/2023-2-9-a.md").date.unwrap().iso(), "2023-02-09");
+    }
+
+    #[test]
+    fn a_name_without_blanks_is_read_as_words() {
+        assert_eq!(file("posts/2022-08-21-메타-리쿠르터_경험.md").title(), "메타 리쿠르터 경험");
+        assert_eq!(file("posts/1-on-1 면접.md").title(), "1-on-1 면접");
+        assert_eq!(file("posts/2022-08-21.md").title(), "2022-08-21");
     }
 
     #[test]

@@ -259,7 +259,7 @@ fn identify(draft: &Draft<'_>, body: &Parsed, setting: &Setting<'_>) -> Identity
         true => company::companies(front_matter, &known_as, file, setting.taxonomy),
         false => Vec::new(),
     };
-    let title = given.or_else(opening).unwrap_or_else(|| file.stem.clone());
+    let title = given.or_else(opening).unwrap_or_else(|| file.title());
     let is_page = file.is_page || (front_matter.is_page && front_matter.date.or(file.date).is_none());
     let date = front_matter.date.or(file.date).filter(|_| !is_page);
     let style = setting.config.slug_style;
