@@ -156,16 +156,24 @@ pub(super) fn write_link(out: &mut String, kind: &LinkKind, index: usize) -> Opt
     }
 }
 
-/// Appends what an image's start tag holds in `src`. A picture elsewhere is fetched late and told nothing of the reader.
+/// What browsers are told of every picture: to fetch it when it comes into sight, and to show the text without it.
+const LATE: &str = " loading=\"lazy\" decoding=\"async\"";
+
+/// Appends what an image's start tag holds in `src`. A picture is fetched late, and one elsewhere told nothing of the reader.
 pub(super) fn write_image(out: &mut String, kind: &LinkKind, index: usize) -> Option<HoleKind> {
     match kind {
         LinkKind::External(address) => {
             out.push_str(" src=\"");
             escape_address_into(out, address);
-            out.push_str("\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"");
+            out.push('"');
+            out.push_str(LATE);
+            out.push_str(" referrerpolicy=\"no-referrer\"");
             None
         }
-        LinkKind::Relative { .. } => Some(HoleKind::Image(index)),
+        LinkKind::Relative { .. } => {
+            out.push_str(LATE);
+            Some(HoleKind::Image(index))
+        }
         LinkKind::Fragment(_) | LinkKind::Refused => None,
     }
 }

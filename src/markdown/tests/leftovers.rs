@@ -15,7 +15,7 @@ fn marks_for_jekyll_are_dropped_and_the_text_around_them_stays() {
     let text = "![a](b.png){: .center} c\n{: .notice}\nd\n\n{: .x}\n\n[e](f){: target=\"\\_blank\" } g\n";
     assert_eq!(
         html(text),
-        "<p><img src=\"image-0\" alt=\"a\" /> c<br />\nd</p>\n<p><a href=\"link-0\">e</a> g</p>\n"
+        "<p><img loading=\"lazy\" decoding=\"async\" src=\"image-0\" alt=\"a\" /> c<br />\nd</p>\n<p><a href=\"link-0\">e</a> g</p>\n"
     );
 }
 

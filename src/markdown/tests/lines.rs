@@ -29,7 +29,9 @@ fn a_break_is_not_doubled() {
 
 #[test]
 fn images_in_a_row_stay_in_a_row() {
-    let image = |number: usize| format!("<img src=\"image-{number}\" alt=\"\" />");
+    let image = |number: usize| {
+        format!("<img loading=\"lazy\" decoding=\"async\" src=\"image-{number}\" alt=\"\" />")
+    };
     assert_eq!(html("![](a)\n![](b)\n글"), format!("<p>{}\n{}<br />\n글</p>\n", image(0), image(1)));
     assert_eq!(
         html("[![](a)](b)\n[![](c)](d)"),

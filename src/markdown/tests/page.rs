@@ -90,7 +90,7 @@ fn links_of_the_site_are_holes_and_others_are_not() {
 #[test]
 fn images_of_the_site_are_holes_and_others_are_fetched_late() {
     let page = parsed("![a *b*](c.png) ![](http://d.kr/e.png \"f\")\n").value;
-    let expected = "<p><img src=\"image-0\" alt=\"a b\" /> <img src=\"http://d.kr/e.png\" loading=\"lazy\" \
+    let expected = "<p><img loading=\"lazy\" decoding=\"async\" src=\"image-0\" alt=\"a b\" /> <img src=\"http://d.kr/e.png\" loading=\"lazy\" \
         decoding=\"async\" referrerpolicy=\"no-referrer\" alt=\"\" title=\"f\" /></p>\n";
     assert_eq!(filled(&page), expected);
     let kind = LinkKind::Relative { path: "c.png".to_owned(), query: None, fragment: None };
@@ -138,7 +138,8 @@ fn templates_are_shown_and_not_run() {
 #[test]
 fn control_characters_are_dropped() {
     let page = parsed("a\u{0}b\u{8}c &#8;&#x86;d\u{7f} `\u{1b}[31m` ![\u{1}](e)");
-    let expected = "<p>a\u{fffd}bc d <code>[31m</code> <img alt=\"\" /></p>\n";
+    let expected =
+        "<p>a\u{fffd}bc d <code>[31m</code> <img loading=\"lazy\" decoding=\"async\" alt=\"\" /></p>\n";
     assert_eq!(page.value.fragment.html, expected);
     assert_eq!(page.report.diagnostics()[0].message, "control character U+0000");
 }

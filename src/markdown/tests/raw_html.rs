@@ -95,7 +95,7 @@ fn links_and_images_are_like_those_of_markdown() {
     let text = "<a href=\"../b.md?c=1&amp;d#e\" target=_blank>f</a> <img src=\"g.png\" width=\"9\" alt=\"h\"> \
         <a href=\"https://i.kr\">j</a> <img src=\"https://k.kr/l.png\"> [m](n)\n";
     let page = parsed(text).value;
-    let expected = "<p><a href=\"link-1\">f</a> <img alt=\"h\" width=\"9\" src=\"image-0\"> \
+    let expected = "<p><a href=\"link-1\">f</a> <img alt=\"h\" width=\"9\" loading=\"lazy\" decoding=\"async\" src=\"image-0\"> \
         <a href=\"https://i.kr\" rel=\"noopener\">j</a> <img src=\"https://k.kr/l.png\" loading=\"lazy\" \
         decoding=\"async\" referrerpolicy=\"no-referrer\"> <a href=\"link-0\">m</a></p>\n";
     let sorted = |html: &str| html.replace("width=\"9\" alt=\"h\"", "alt=\"h\" width=\"9\"");

@@ -137,7 +137,10 @@ fn words_between_bars_become_one_word() {
     assert_eq!(html_of_marked("a ||비밀\nsecret|| b\n"), format!("<p>a {span}<br />\n b</p>\n"));
     assert_eq!(html_of_marked("# a\n\n## ||비밀||\n"), format!("<h2 id=\"비공개\">{span}</h2>\n"));
     assert_eq!(html_of_marked("- ||비밀||\n"), format!("<ul>\n<li>{span}</li>\n</ul>\n"));
-    assert_eq!(html_of_marked("![||비밀||](a)\n"), "<p><img alt=\"비공개\" /></p>\n");
+    assert_eq!(
+        html_of_marked("![||비밀||](a)\n"),
+        "<p><img loading=\"lazy\" decoding=\"async\" alt=\"비공개\" /></p>\n"
+    );
     assert_eq!(html_of_marked("[||비밀||](a)\n"), format!("<p><a>{span}</a></p>\n"));
     assert_eq!(html_of_marked("<b>||비밀||</b>\n"), format!("<p><b>{span}</b></p>\n"));
     assert_eq!(html_of_marked("<div>||비밀||</div>\n"), format!("<div>{span}</div>\n"));
