@@ -29,6 +29,7 @@ mod restore;
 mod rewrite;
 mod sanitize;
 mod sheet;
+mod shortcode;
 mod summary;
 mod withheld;
 mod wording;
@@ -186,7 +187,11 @@ fn tidy(
     if let Some(first) = kramdown::drop_marks(source, body, events) {
         report.add(|| problem::kramdown(source, first));
     }
-    bare::link(source, body, events);
+    let shortcodes = shortcode::keep(source, body, events);
+    if let Some(first) = shortcodes.first() {
+        report.add(|| problem::shortcode(source, *first));
+    }
+    bare::link(source, body, &shortcodes, events);
     withheld
 }
 

@@ -176,6 +176,14 @@ pub(super) fn kramdown(source: &Source, span: Span) -> Diagnostic {
     .hint("take it out; the page shows its own table of contents")
 }
 
+/// Words between braces that Hugo would put something in the place of.
+pub(super) fn shortcode(source: &Source, span: Span) -> Diagnostic {
+    let mark = source.slice(span).lines().next().unwrap_or_default();
+    Diagnostic::advice("markdown/shortcode", format!("`{}` is shown as it stands", quoted(mark)))
+        .at(source, span)
+        .hint("only Hugo knows what it stands for: write Markdown or HTML instead, such as `![words](picture.png)`")
+}
+
 /// Underscores that emphasise nothing.
 pub(super) fn intraword(source: &Source, span: Span) -> Diagnostic {
     let written = source.slice(span);

@@ -8,9 +8,13 @@ use crate::markdown::events::Events;
 use crate::text::{Source, Span};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-/// Makes links of the addresses in text that is neither code nor part of a link.
-pub(super) fn link(source: &Source, body: Span, events: &mut Events<'_>) {
-    let found = address::find(source.slice(body), body.start);
+/// Makes links of the addresses in text that is neither code nor part of a link, nor in one of `others`, which are in order.
+pub(super) fn link(source: &Source, body: Span, others: &[Span], events: &mut Events<'_>) {
+    let mut found = address::find(source.slice(body), body.start);
+    found.retain(|address| {
+        let next = others.partition_point(|other| other.end <= address.start);
+        others.get(next).is_none_or(|other| other.start > address.start)
+    });
     if found.is_empty() {
         return;
     }

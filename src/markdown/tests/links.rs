@@ -1,7 +1,7 @@
 //! Addresses that become links by themselves, and images that become figures.
 
 use crate::markdown::LinkKind;
-use crate::markdown::tests::{html, parsed};
+use crate::markdown::tests::{html, parsed, problems};
 
 #[test]
 fn a_bare_address_becomes_a_link() {
@@ -38,24 +38,44 @@ fn addresses_in_code_links_and_html_stay() {
 }
 
 #[test]
+fn shortcodes_of_hugo_are_shown_as_written() {
+    assert_eq!(
+        html("{{< youtube https://a.kr/x >}} 와 {{<figure src=\"a.png\">}} {{% b %}} https://b.kr"),
+        "<p>{{&lt; youtube https://a.kr/x &gt;}} 와 {{&lt;figure src=&quot;a.png&quot;&gt;}} {{% b %}} \
+         <a href=\"https://b.kr\" rel=\"noopener\">https://b.kr</a></p>\n"
+    );
+    assert_eq!(
+        problems("가\n{{< image src=\"https://a.kr\" >}}\n{{< b >}}"),
+        ["2 markdown/shortcode: `{{< image src=\"https://a.kr\" >}}` is shown as it stands"]
+    );
+    assert_eq!(problems("`{{< a >}}`\n\n    {{< b >}}\n\n{{ c }}"), [""; 0]);
+}
+
+#[test]
 fn a_title_of_an_image_alone_is_its_caption() {
     assert_eq!(
         html("![회의실](a.png \"3층 <회의실>\")"),
-        "<figure><img src=\"image-0\" alt=\"회의실\" /><figcaption>3층 &lt;회의실&gt;</figcaption></figure>\n"
+        "<figure><img loading=\"lazy\" decoding=\"async\" src=\"image-0\" alt=\"회의실\" /><figcaption>3층 &lt;회의실&gt;</figcaption></figure>\n"
     );
     assert_eq!(
         html("- [![](a.png \"b\")](c)\n\n  d\n"),
-        "<ul>\n<li>\n<figure><a href=\"link-0\"><img src=\"image-0\" alt=\"\" /></a><figcaption>b</figcaption></figure>\n\
+        "<ul>\n<li>\n<figure><a href=\"link-0\"><img loading=\"lazy\" decoding=\"async\" src=\"image-0\" alt=\"\" /></a><figcaption>b</figcaption></figure>\n\
          <p>d</p>\n</li>\n</ul>\n"
     );
 }
 
 #[test]
 fn an_image_among_words_is_no_figure() {
-    assert_eq!(html("![](a \"b\") c"), "<p><img src=\"image-0\" alt=\"\" title=\"b\" /> c</p>\n");
-    assert_eq!(html("![](a)"), "<p><img src=\"image-0\" alt=\"\" /></p>\n");
+    assert_eq!(
+        html("![](a \"b\") c"),
+        "<p><img loading=\"lazy\" decoding=\"async\" src=\"image-0\" alt=\"\" title=\"b\" /> c</p>\n"
+    );
+    assert_eq!(
+        html("![](a)"),
+        "<p><img loading=\"lazy\" decoding=\"async\" src=\"image-0\" alt=\"\" /></p>\n"
+    );
     assert!(
         html("<b>x</b>\n\n![](a.png \"b\")")
-            .contains("<figure><img src=\"image-0\" alt=\"\"><figcaption>b</figcaption></figure>")
+            .contains("<figure><img loading=\"lazy\" decoding=\"async\" src=\"image-0\" alt=\"\"><figcaption>b</figcaption></figure>")
     );
 }
