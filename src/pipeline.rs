@@ -128,11 +128,17 @@ fn written(parsed: &Parsed) -> String {
             HoleKind::Image(index) => {
                 (" src=\"", &parsed.images[*index].destination, &parsed.images[*index].kind)
             }
+            // There is no page whose address could be passed on.
+            HoleKind::Permalink(_) => return,
         };
         out.push_str(name);
         match kind {
             // Jekyll would have made a path of it.
-            LinkKind::Relative { path, .. } if destination.contains("{{") => escape_html_into(out, path),
+            LinkKind::Relative { path, query, fragment } if destination.contains("{{") => {
+                let rest = [('?', query), ('#', fragment)];
+                let rest = rest.iter().filter_map(|(sign, part)| Some(format!("{sign}{}", part.as_ref()?)));
+                escape_html_into(out, &(path.clone() + &rest.collect::<String>()));
+            }
             _ => escape_html_into(out, destination),
         }
         out.push('"');

@@ -1,6 +1,6 @@
 //! The body of a post as HTML, with numbered holes for what only the site knows.
 
-/// HTML of a body. It is safe to publish once its holes are filled with nothing but escaped attributes.
+/// HTML of a body. It is safe to publish once its holes are filled with nothing but what [`HoleKind`] says, escaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fragment {
     /// The HTML without what belongs into the holes.
@@ -9,7 +9,7 @@ pub struct Fragment {
     pub holes: Vec<Hole>,
 }
 
-/// A place in the HTML of a [`Fragment`] inside a start tag, where attributes go.
+/// A place in the HTML of a [`Fragment`]: inside a start tag, where attributes go, or at the end of a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hole {
     /// Byte offset in [`Fragment::html`].
@@ -25,6 +25,8 @@ pub enum HoleKind {
     Link(usize),
     /// ` src="…"` of the image with this index, and its size unless the image is `sized`.
     Image(usize),
+    /// A link to the heading with this index, for those who want to pass its address on; it stands behind the heading's words.
+    Permalink(usize),
 }
 
 impl Fragment {

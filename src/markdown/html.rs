@@ -4,6 +4,7 @@ use crate::markdown::Profile;
 use crate::markdown::anchor::Anchors;
 use crate::markdown::events::Events;
 use crate::markdown::footnote::Footnotes;
+use crate::markdown::fragment::HoleKind;
 use crate::markdown::heading::Heading;
 use crate::markdown::link;
 use crate::markdown::link::{Image, Link, LinkKind, Refusal};
@@ -32,6 +33,8 @@ pub(super) struct Writer<'w, 'e> {
     pub(super) withheld: &'static str,
     pub(super) sheet: Sheet,
     pub(super) footnotes: Footnotes,
+    /// Index of the heading that is open, if links can lead to it.
+    pub(super) heading: Option<usize>,
     /// Names of languages that were told of.
     pub(super) unknown_languages: Vec<String>,
     pub(super) links: Vec<Link>,
@@ -137,6 +140,9 @@ impl<'w> Writer<'w, '_> {
         let html = match tag {
             TagEnd::Paragraph => "</p>\n",
             TagEnd::Heading(level) => {
+                if let Some(index) = self.heading.take() {
+                    self.sheet.lone_hole(HoleKind::Permalink(index));
+                }
                 self.sheet.push("</");
                 self.sheet.push(HEADINGS[*level as usize]);
                 ">\n"
@@ -178,6 +184,7 @@ impl<'w> Writer<'w, '_> {
         let index =
             self.outline.binary_search_by_key(&start, |heading| heading.span.start).unwrap_or(usize::MAX);
         let heading = self.outline.get_mut(index);
+        self.heading = heading.as_ref().filter(|heading| heading.level > 1).map(|_| index);
         self.sheet.heading(HEADINGS[level], index, |sheet| {
             if let Some(heading) = heading {
                 heading.html_at = at;

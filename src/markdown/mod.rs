@@ -256,6 +256,7 @@ fn write(
         withheld,
         sheet: Sheet::new(length + length / 4, demand.is_some(), withheld),
         footnotes: if reading.has_footnotes { Footnotes::find(events) } else { Footnotes::default() },
+        heading: None,
         unknown_languages: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),

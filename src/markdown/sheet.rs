@@ -121,17 +121,34 @@ impl Sheet {
         }
     }
 
+    /// A hole that is inside of no tag.
+    pub(super) fn lone_hole(&mut self, kind: HoleKind) {
+        match &mut self.kept {
+            None => self.push_hole(Some(kind)),
+            Some(kept) => {
+                kept.push(Kept { holes: vec![Hole { at: 0, kind }], whole: true, ..Kept::default() });
+                self.push_stand_in();
+            }
+        }
+    }
+
     /// A whole tag that the sanitiser would not let pass.
     pub(super) fn private_tag(&mut self, html: &str) {
         match &mut self.kept {
             None => self.push(html),
             Some(kept) => {
                 kept.push(Kept { html: html.to_owned(), whole: true, ..Kept::default() });
-                self.fragment.html.push_str("<wbr");
-                push_number(&mut self.fragment.html, kept.len() - 1);
-                self.fragment.html.push('>');
+                self.push_stand_in();
             }
         }
+    }
+
+    /// A tag that the sanitiser lets pass, in place of what was kept last.
+    fn push_stand_in(&mut self) {
+        let last = self.kept.as_ref().map_or(0, Vec::len) - 1;
+        self.fragment.html.push_str("<wbr");
+        push_number(&mut self.fragment.html, last);
+        self.fragment.html.push('>');
     }
 }
 

@@ -111,6 +111,14 @@ pub fn content(site: &Site, entry: &Entry, reach: Reach) -> String {
                 out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
             }
         }
+        HoleKind::Permalink(number) => {
+            let heading = entry.post.body.outline.get(number).filter(|_| reach == Reach::Site);
+            let Some(heading) = heading else { return };
+            // For the mouse: the table of contents leads everybody else to the same places.
+            out.push_str("<a class=\"permalink\" href=\"#");
+            escape_html_into(out, &heading.id);
+            out.push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
+        }
     });
     out
 }

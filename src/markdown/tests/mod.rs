@@ -30,6 +30,7 @@ fn filled(parsed: &Parsed) -> String {
     parsed.fragment.fill(&mut html, |kind, out| match kind {
         HoleKind::Link(index) => out.push_str(&format!(" href=\"link-{index}\"")),
         HoleKind::Image(index) => out.push_str(&format!(" src=\"image-{index}\"")),
+        HoleKind::Permalink(_) => {}
     });
     html
 }

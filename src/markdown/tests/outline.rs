@@ -93,3 +93,18 @@ fn headings_of_footnotes_keep_their_ids() {
         assert!(page.fragment.html[heading.html_at..].starts_with(&expected), "{expected}");
     }
 }
+
+#[test]
+fn every_heading_below_the_title_has_room_for_a_link_to_itself() {
+    for text in ["# 가\n\n## 나\n\n### **다**\n", "# 가\n\n## 나\n\n### **다**\n\n<u>라</u>\n"] {
+        let page = parsed(text).value;
+        let mut html = String::new();
+        page.fragment.fill(&mut html, |kind, out| out.push_str(&format!(" {kind:?}")));
+        assert!(
+            html.starts_with(
+                "<h2 id=\"나\">나 Permalink(0)</h2>\n<h3 id=\"다\"><strong>다</strong> Permalink(1)</h3>\n"
+            ),
+            "{html}"
+        );
+    }
+}
