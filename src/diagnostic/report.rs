@@ -71,6 +71,11 @@ impl Report {
         Self(self.0.into_iter().map(change).collect())
     }
 
+    /// The problems that `stays` wants.
+    pub fn filter(self, stays: impl FnMut(&Diagnostic) -> bool) -> Self {
+        Self(self.0.into_iter().filter(stays).collect())
+    }
+
     /// Whether anything is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -11,7 +11,7 @@ use crate::site::order::Absence;
 use crate::site::problem;
 use crate::text::{Lang, slug_in};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A post that has its address to itself.
@@ -126,16 +126,23 @@ fn generated(address: &Address, config: &Config) -> Option<&'static str> {
     }
 }
 
+/// Old addresses, and the posts that ask for ones they cannot have.
+pub(super) struct Redirects {
+    pub(super) redirects: Vec<(Address, PostId)>,
+    pub(super) bad: BTreeSet<PostId>,
+}
+
 /// Old addresses, each led to its post unless something is published there.
 pub(super) fn redirects(
     entries: &[Entry],
     assets: &[PlacedAsset],
     config: &Config,
-) -> Checked<Vec<(Address, PostId)>> {
+) -> Checked<Redirects> {
     let mut report = Report::default();
+    let mut bad = BTreeSet::new();
     let mut taken: HashMap<String, Place> = HashMap::new();
     if entries.iter().all(|entry| entry.post.aliases.is_empty()) {
-        return Checked::fine(Vec::new());
+        return Checked::fine(Redirects { redirects: Vec::new(), bad });
     }
     for entry in entries {
         taken.insert(entry.address.collision_key(), claim_place(&entry.post));
@@ -151,10 +158,14 @@ pub(super) fn redirects(
             }
             if let Some(owner) = generated(alias, config) {
                 report.add(problem::generated_alias(alias, owner, place.clone()));
+                bad.insert(PostId(index as u32));
                 continue;
             }
             match taken.get(&alias.collision_key()) {
-                Some(first) => report.add(problem::alias_taken(alias, place.clone(), first.clone())),
+                Some(first) => {
+                    report.add(problem::alias_taken(alias, place.clone(), first.clone()));
+                    bad.insert(PostId(index as u32));
+                }
                 None => {
                     taken.insert(alias.collision_key(), place.clone());
                     redirects.push((alias.clone(), PostId(index as u32)));
@@ -163,5 +174,5 @@ pub(super) fn redirects(
         }
     }
     redirects.sort();
-    report.with(redirects)
+    report.with(Redirects { redirects, bad })
 }

@@ -2,36 +2,47 @@
 
 use crate::address::Address;
 use crate::config::Config;
-use crate::diagnostic::{Checked, Place, Report};
+use crate::diagnostic::{Checked, Place, Report, Severity};
 use crate::markdown::{Image, LinkKind};
 use crate::site::asset::PlacedAsset;
 use crate::site::edition::Edition;
 use crate::site::entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
 use crate::site::order::Absence;
 use crate::site::problem;
-use crate::text::nearest;
+use crate::text::{nearest, nearest_files};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+/// What links can lead to besides posts, and what the site says of those that lead nowhere.
+pub(super) struct Surroundings<'a> {
+    pub(super) editions: &'a [Edition],
+    pub(super) assets: &'a [PlacedAsset],
+    pub(super) redirects: &'a [(Address, PostId)],
+    pub(super) absent: &'a BTreeMap<Arc<str>, Absence>,
+    pub(super) config: &'a Config,
+}
+
+/// Posts with their links, and those among them that have an error there.
+pub(super) struct Linked {
+    pub(super) entries: Vec<Entry>,
+    pub(super) bad: BTreeSet<PostId>,
+}
+
 /// Resolves every relative link and image. A post that is not there is an error; other dead ends are what `links:` says.
-pub(super) fn resolve(
-    entries: Vec<Entry>,
-    editions: &[Edition],
-    assets: &[PlacedAsset],
-    redirects: &[(Address, PostId)],
-    absent: &BTreeMap<Arc<str>, Absence>,
-    config: &Config,
-) -> Checked<Vec<Entry>> {
+pub(super) fn resolve(entries: Vec<Entry>, around: &Surroundings<'_>) -> Checked<Linked> {
+    let Surroundings { editions, assets, redirects, absent, config } = *around;
     let map = Map { absent, ..Map::new(&entries, editions, assets, redirects, config) };
     let resolved: Vec<Checked<Resolved>> = entries.par_iter().map(|entry| map.resolve(entry)).collect();
     let mut report = Report::default();
+    let is_bad = |(id, resolved): (PostId, &Checked<Resolved>)| resolved.report.has_errors().then_some(id);
+    let bad = (0..).map(PostId).zip(&resolved).filter_map(is_bad).collect();
     let resolve = |(entry, resolved): (Entry, Checked<Resolved>)| {
         let Resolved { links, images, picture } = report.take(resolved);
         Entry { links, images, picture, ..entry }
     };
     let entries = entries.into_iter().zip(resolved).map(resolve).collect();
-    report.with(entries)
+    report.with(Linked { entries, bad })
 }
 
 static NOTHING: BTreeMap<Arc<str>, Absence> = BTreeMap::new();
@@ -147,7 +158,7 @@ impl<'a> Map<'a> {
             return Some(LinkTarget { address, anchor: anchor.id.clone() });
         }
         if let Some(severity) = self.config.dead_link {
-            let near = nearest(name, anchors.iter().map(|anchor| anchor.name.as_str()));
+            let near = nearest(name, anchors.iter().filter(|_| is_searched(report)).map(|anchor| &*anchor.name));
             report.add(problem::dead_anchor(place, name, severity, near));
         }
         address.map(|address| LinkTarget { address: Some(address), anchor: String::new() })
@@ -157,11 +168,20 @@ impl<'a> Map<'a> {
         let ending = path.to_ascii_lowercase();
         let is_post = ending.ends_with(".md") || ending.ends_with(".markdown");
         match (self.config.dead_link, self.absence(entry, path)) {
-            (Some(severity), Some(why)) => report.add(problem::post_absent(place, path, why, severity)),
+            // Its mistake is not that of the post that leads to it.
+            (Some(severity), Some(why)) => {
+                let severity = if why == Absence::Broken { severity.min(Severity::Warning) } else { severity };
+                report.add(problem::post_absent(place, path, why, severity));
+            }
             (None, Some(_)) => {}
             _ if is_post => {
-                let near = self.near(path, self.entries.iter().map(|entry| &*entry.post.file.path));
-                report.add(problem::post_missing(place, path, near));
+                let own = &entry.post.file.path;
+                let files = self.entries.iter().map(|entry| &*entry.post.file.path);
+                let near = match is_searched(report) {
+                    true => nearest_files(path, files.filter(|file| *file != &**own)),
+                    false => Vec::new(),
+                };
+                report.add(problem::post_missing(place, path, &near));
             }
             (Some(severity), None) => report.add(problem::dead_link(place, path, severity)),
             (None, None) => {}
@@ -177,22 +197,13 @@ impl<'a> Map<'a> {
         self.absent.get(full.as_str()).copied()
     }
 
-    /// The file whose name is nearest to that of `path`.
-    fn near<'f>(&self, path: &str, files: impl Iterator<Item = &'f str>) -> Option<&'f str> {
-        let name = |path: &&'f str| path.rsplit('/').next().unwrap_or(path);
-        let wanted = path.rsplit('/').next().unwrap_or(path);
-        let length = wanted.chars().count();
-        let is_alike = |file: &&'f str| name(file).chars().count().abs_diff(length) <= 3;
-        let mut candidates: Vec<&str> = files.filter(is_alike).collect();
-        candidates.sort_unstable();
-        let found = nearest(wanted, candidates.iter().map(name))?;
-        candidates.into_iter().find(|file| name(file) == found)
-    }
-
     fn dead_image(&self, path: &str, place: &Place, report: &mut Report) {
         if let Some(severity) = self.config.dead_link {
-            let near = self.near(path, self.files.values().map(|asset| &*asset.asset.path));
-            report.add(problem::dead_image(place, path, severity, near));
+            let near = match is_searched(report) {
+                true => nearest_files(path, self.files.values().map(|asset| &*asset.asset.path)),
+                false => Vec::new(),
+            };
+            report.add(problem::dead_image(place, path, severity, near.first().copied()));
         }
     }
 
@@ -261,6 +272,13 @@ impl<'a> Map<'a> {
     fn by_address_near(&self, entry: &Entry, path: &str) -> Option<Found<'a>> {
         self.by_address(&format!("/{}", joined(entry.address.as_str().trim_start_matches('/'), path)?))
     }
+}
+
+/// Dead links of a post for which something near is searched, among all posts or headings each time.
+const SEARCHES: usize = 20;
+
+fn is_searched(report: &Report) -> bool {
+    report.diagnostics().len() < SEARCHES
 }
 
 /// `path` seen from the folder of `from`; none when it leaves the site.

@@ -8,6 +8,7 @@ mod company;
 mod edition;
 mod entry;
 mod link;
+mod network;
 mod order;
 mod problem;
 mod stage;
@@ -26,6 +27,7 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{Checked, Report};
 use crate::post::Post;
+use crate::site::network::{Ground, Network};
 use crate::site::order::Absence;
 use crate::taxonomy::Taxonomy;
 use crate::text::Lang;
@@ -84,7 +86,8 @@ pub struct Parts {
 }
 
 /// Puts the posts in order, gives each its address, and resolves what they link to.
-/// Two claims to one address are an error: the later one in path order is left out.
+/// Two claims to one address are an error: the later one in path order is left out. So is a post with an error in its
+/// links or old addresses.
 pub fn assemble(parts: Parts) -> Checked<Site> {
     let mut report = Report::default();
     let Parts { config, taxonomy, authors, posts, broken, assets, now } = parts;
@@ -95,27 +98,18 @@ pub fn assemble(parts: Parts) -> Checked<Site> {
     absent.extend(broken.into_iter().map(|path| (path, Absence::Broken)));
     let addressed = report.take(claim::addresses(due.posts, &config, &mut absent));
     let entries = order::sorted(addressed);
-    let assets = report.take(asset::place(assets, &entries, &config));
-    let redirects = report.take(claim::redirects(&entries, &assets, &config));
-    let editions: Vec<Edition> = config
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(index, lang)| {
-            report.take(edition::gather(index, lang, &entries, &taxonomy, &authors, &config))
-        })
-        .collect();
-    let entries = report.take(link::resolve(entries, &editions, &assets, &redirects, &absent, &config));
-    let withheld = withheld(&entries, &editions);
+    let ground = Ground { config: &config, taxonomy: &taxonomy, authors: &authors };
+    let network = network::weave(entries, assets, absent, &ground, &mut report);
+    let Network { entries, editions, assets, redirects, withheld } = network;
+    let withheld = hidden(withheld, &entries, &editions);
     let (scheduled, drafts) = (due.scheduled, due.drafts);
     report.with(Site { config, taxonomy, entries, editions, assets, redirects, scheduled, drafts, withheld })
 }
 
 /// What was taken out of posts and is said openly by none: those strings must be found nowhere.
 /// Strings under six characters are too likely to stand somewhere by chance.
-fn withheld(entries: &[Entry], editions: &[Edition]) -> Vec<String> {
-    let mut strings: Vec<String> =
-        entries.iter().flat_map(|entry| entry.post.withheld.iter().cloned()).collect();
+fn hidden(mut strings: Vec<String>, entries: &[Entry], editions: &[Edition]) -> Vec<String> {
+    strings.extend(entries.iter().flat_map(|entry| entry.post.withheld.iter().cloned()));
     strings.retain(|string| string.trim().chars().count() >= 6);
     strings.sort();
     strings.dedup();

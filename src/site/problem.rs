@@ -68,10 +68,12 @@ pub(super) fn term_address_taken(name: &str, other: &str, id: &str, path: &str) 
         .hint(format!("`{name}` is found under `{id}`; if both mean the same, write them alike"))
 }
 
-pub(super) fn post_missing(place: &Place, target: &str, near: Option<&str>) -> Diagnostic {
-    let hint = match near {
-        Some(near) => format!("did you mean `{near}`?"),
+pub(super) fn post_missing(place: &Place, target: &str, near: &[&str]) -> Diagnostic {
+    let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
+    let hint = match near.split_last() {
         None => "write the way from this file's folder to the other, such as `../other/post.md`".to_owned(),
+        Some((only, [])) => format!("did you mean {only}?"),
+        Some((last, others)) => format!("did you mean {} or {last}?", others.join(", ")),
     };
     at(Diagnostic::error("link/post", format!("there is no post `{target}`")), place.clone()).hint(hint)
 }

@@ -3,13 +3,33 @@
 /// The candidate nearest to `written`, if it is near enough to be meant.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
+    let near = candidates.into_iter().filter_map(|candidate| Some((distance(&written, candidate)?, candidate)));
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// Up to three files that may be meant by `written`: those of the same name, else those of names near enough; the nearest
+/// first, then those whose whole path is nearest.
+pub fn nearest_files<'a>(written: &str, files: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let wanted = name(written);
+    let near = files.into_iter().filter_map(|file| Some((distance(&wanted, &name(file))?, file)));
+    let mut near: Vec<(usize, &str)> = near.collect();
+    if near.iter().any(|(distance, _)| *distance == 0) {
+        near.retain(|(distance, _)| *distance == 0);
+    }
+    near.sort_by_cached_key(|(distance, file)| (*distance, strsim::osa_distance(written, file), *file));
+    near.into_iter().take(3).map(|(_, file)| file).collect()
+}
+
+/// How far `candidate` is from the lower-case `written`; none if nobody would take one for the other.
+fn distance(written: &str, candidate: &str) -> Option<usize> {
+    let letters = candidate.chars().count();
     let allowed = (written.chars().count() / 3).clamp(1, 3);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&written, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    if letters.abs_diff(written.chars().count()) > allowed {
+        return None;
+    }
+    let distance = strsim::osa_distance(written, &candidate.to_lowercase());
+    (distance <= allowed && distance < letters).then_some(distance)
 }
 
 #[cfg(test)]
@@ -20,5 +40,13 @@ mod tests {
     fn near_names_only() {
         assert_eq!(nearest("titel", ["title", "date"]), Some("title"));
         assert_eq!(nearest("banana", ["title", "date"]), None);
+    }
+
+    #[test]
+    fn files_of_the_same_name_are_meant_first() {
+        let files = ["posts/b/index.md", "posts/a/index.md", "posts/a/indx.md", "posts/kakao.md", "index.md"];
+        assert_eq!(nearest_files("a/index.md", files), ["posts/a/index.md", "index.md", "posts/b/index.md"]);
+        assert_eq!(nearest_files("../kakoa.md", files), ["posts/kakao.md"]);
+        assert_eq!(nearest_files("naver.md", files), [""; 0]);
     }
 }

@@ -1,6 +1,6 @@
 //! `afterword build` when something is wrong: exit codes, words, what is published all the same.
 
-use crate::support::TestSite;
+use crate::support::{TestSite, hrefs};
 
 #[test]
 fn without_a_site_the_program_says_what_it_looked_for() {
@@ -123,7 +123,7 @@ const BAD_POSTS: &str = r#"error[link/post]: there is no post `2026-03-04-d.md`
 5 | [넷째](2026-03-04-d.md)를 보세요.
   | ^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: did you mean `content/posts/2026-03-01-a.md`?
+  = help: did you mean `content/posts/2026-03-01-a.md` or `content/posts/2026-03-03-c.md`?
 
 error[front-matter/date]: there is no such day or time as `2026-13-01`
  --> content/posts/d.md:3:7
@@ -148,7 +148,7 @@ fn with_an_error_nothing_is_published_and_the_old_output_stays() {
     let site = three_good_two_bad();
     let run = site.build(&[]);
     assert_eq!((run.code, run.stderr.as_str()), (1, BAD_POSTS));
-    assert!(run.stdout.starts_with("3 posts, 13 pages: nothing published, "), "{}", run.stdout);
+    assert!(run.stdout.starts_with("2 posts, 12 pages: nothing published, "), "{}", run.stdout);
     assert!(!site.path("public").exists());
 
     let good = TestSite::new().post("2026-03-01-a.md", "title: 첫 글", "글");
@@ -166,13 +166,46 @@ fn keep_going_publishes_the_rest_and_still_ends_with_1() {
     assert_eq!((run.code, run.stderr.as_str()), (1, BAD_POSTS));
     assert_eq!(
         run.stdout,
-        "3 posts, 13 pages: 13 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
+        "2 posts, 12 pages: 12 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
          3 errors, 0 warnings, [seconds] s\n"
     );
     let published = site.published();
     let posts: Vec<&str> = published.paths().into_iter().filter(|path| path.starts_with("posts/")).collect();
-    assert_eq!(posts, ["posts/a/index.html", "posts/b/index.html", "posts/c/index.html"]);
-    assert!(published.text("posts/b/index.html").contains("<p><a>넷째</a>를 보세요.</p>"));
+    assert_eq!(posts, ["posts/a/index.html", "posts/c/index.html"]);
+}
+
+#[test]
+fn keep_going_leaves_out_posts_with_dead_links_and_what_hangs_on_them() {
+    let site = TestSite::new()
+        .post("2026-03-01-a.md", "title: 첫 글\ntags: [둘이]", "[둘째](2026-03-02-b.md) [태그](/tags/혼자/)")
+        .post("2026-03-02-b.md", "title: 둘째 글\ntags: [둘이, 혼자]\naliases: /old/", "[없는 글](gone.md)")
+        .post("2026-03-03-c.md", "title: 셋째 글\ntags: [둘이]", "[옛 주소](/old/)");
+    let run = site.build(&["--keep-going"]);
+    assert_eq!(run.code, 1);
+    let codes: Vec<&str> = run.stderr.lines().filter(|line| line.contains("]: ")).collect();
+    assert_eq!(
+        codes,
+        [
+            "error[link/post]: there is no post `gone.md`",
+            "warning[link/absent]: `2026-03-02-b.md` has errors itself: until it is published the link leads nowhere",
+            "warning[link/dead]: `/tags/혼자/` leads nowhere",
+            "warning[link/dead]: `/old/` leads nowhere",
+        ]
+    );
+    let published = site.published();
+    let about: Vec<&str> = published.paths().into_iter().filter(|path| path.contains("둘째")).collect();
+    assert_eq!(about, [""; 0]);
+    assert!(published.paths().iter().all(|path| !path.contains("혼자") && !path.starts_with("old")));
+    for (path, html) in published.pages() {
+        assert!(!html.contains("둘째 글"), "{path}");
+        for href in hrefs(html).iter().filter(|href| href.starts_with('/')) {
+            let target = href.split('#').next().unwrap_or_default().trim_start_matches('/');
+            let target = percent_encoding::percent_decode_str(target).decode_utf8().unwrap().into_owned();
+            let file = if target.is_empty() || target.ends_with('/') { target + "index.html" } else { target };
+            assert!(published.has(&file), "{path} leads to {href}");
+        }
+    }
+    assert_eq!(site.build(&["--keep-going"]).stderr, run.stderr);
 }
 
 #[test]
