@@ -69,6 +69,21 @@ impl Address {
     /// Reads an address that somebody wrote (`permalink`, an alias, an asset's path): percent-decoded once, NFC.
     /// A text ending in `.html` or another extension is a file, everything else a page.
     pub fn parse(text: &str) -> Result<Self, AddressProblem> {
+        Self::read(text, check_part)
+    }
+
+    /// The same for a file that goes where its name says: parts may begin with a dot (`/.well-known/security.txt`).
+    pub fn parse_static(text: &str) -> Result<Self, AddressProblem> {
+        Self::read(text, |part| match check_part(part) {
+            Err(AddressProblem::Hidden(hidden)) => check_part(hidden.trim_start_matches('.')),
+            checked => checked,
+        })
+    }
+
+    fn read(
+        text: &str,
+        check_part: impl Fn(&str) -> Result<(), AddressProblem>,
+    ) -> Result<Self, AddressProblem> {
         let text = text.trim();
         if text.contains("://") || text.starts_with("//") {
             return Err(AddressProblem::Foreign);
@@ -271,6 +286,15 @@ mod tests {
             assert!(Address::parse(text).is_err(), "{text}");
         }
         assert_eq!(Address::parse(&"a".repeat(3000)), Err(AddressProblem::TooLong));
+    }
+
+    #[test]
+    fn static_files_may_begin_with_a_dot() {
+        let path = |text: &str| Address::parse_static(text).map(|address| address.to_string());
+        assert_eq!(path("/.well-known/security.txt"), Ok("/.well-known/security.txt".to_owned()));
+        for text in ["/../x", "/%2e%2e/x", "/.../x", "/.a:b", "/."] {
+            assert!(path(text).is_err(), "{text}");
+        }
     }
 
     #[test]

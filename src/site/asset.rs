@@ -45,7 +45,9 @@ pub(super) fn place(assets: Vec<Asset>, entries: &[Entry], config: &Config) -> C
     let mut placed = Vec::with_capacity(assets.len());
     for asset in assets {
         let wanted = address(&asset, &homes, config);
-        let address = match Address::parse(&wanted) {
+        let is_static = asset.below.starts_with("static/");
+        let parsed = if is_static { Address::parse_static(&wanted) } else { Address::parse(&wanted) };
+        let address = match parsed {
             Ok(address) if !address.as_str().ends_with('/') || wanted.ends_with("/index.html") => address,
             Ok(address) => Address::home().file(address.as_str().trim_matches('/')),
             Err(why) => {

@@ -274,3 +274,33 @@ fn an_empty_site_is_published_too() {
          = help: the feed and the sitemap carry `http://localhost/` until `base_url:` is set, or --base-url is given\n\n"
     );
 }
+
+#[test]
+fn static_files_go_to_the_root_as_they_are() {
+    let site = TestSite::new()
+        .post("2026-03-01-a.md", "title: 글", "글")
+        .file("content/static/.well-known/security.txt", "Contact: mailto:a@example.org\n")
+        .file("content/static/.nojekyll", "")
+        .file("content/static/_headers", "/*\n")
+        .file("content/static/_redirects", "/a /b\n")
+        .file("content/static/sub/_x/.y", "y")
+        .file("content/static/.git/config", "secret")
+        .file("content/static/.DS_Store", "secret")
+        .file("content/static/.afterword-record", "secret")
+        .file("content/static/a.txt~", "secret")
+        .file("content/static/.a.txt.swp", "secret")
+        .file("content/_private/a.txt", "secret");
+    let run = site.build(&["--verbose"]).without_a_word();
+    let published = site.published();
+    for path in [".well-known/security.txt", ".nojekyll", "_headers", "_redirects", "sub/_x/.y"] {
+        assert!(published.has(path), "{path}");
+    }
+    let skipped: Vec<&str> = run.stdout.lines().filter_map(|line| line.strip_prefix("skipped ")).collect();
+    let why = "its name is that of an editor's, a desktop's or version control's file";
+    let expected = [".DS_Store", ".a.txt.swp", ".afterword-record", ".git", "a.txt~"];
+    let expected: Vec<String> = expected.iter().map(|name| format!("content/static/{name}: {why}")).collect();
+    assert_eq!(skipped[1..], expected);
+    assert_eq!(skipped[0], "content/_private: its name begins with `_` or `.`, or is an editor's");
+    site.build(&[]).without_a_word();
+    assert_eq!(published.difference(&site.published()), [""; 0]);
+}

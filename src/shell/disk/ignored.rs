@@ -1,5 +1,29 @@
 //! Which names are nobody's posts: hidden files, editors' leavings.
 
+/// Whether a name below `static/` is passed over: only what editors, desktops and version control leave behind. All else
+/// goes to the root as it is (`.well-known/`, `.nojekyll`, `_headers`).
+pub(in crate::shell) fn is_leaving(name: &str) -> bool {
+    let starts =
+        [".git", ".afterword-", "._", ".#", ".~", ".env", ".htpasswd", ".nfs", ".Trash", ".directory"];
+    let others = [
+        ".hg",
+        ".svn",
+        ".bzr",
+        ".jj",
+        ".idea",
+        ".vscode",
+        ".vs",
+        ".DS_Store",
+        ".Spotlight-V100",
+        ".fseventsd",
+        ".TemporaryItems",
+        ".ssh",
+        ".npmrc",
+        ".netrc",
+    ];
+    is_editors(name) || starts.iter().any(|start| name.starts_with(start)) || others.contains(&name)
+}
+
 /// Whether a name in the content folder is passed over. `_posts`, `_drafts` and `_defaults.yaml` are not.
 pub(in crate::shell) fn is_ignored(name: &str) -> bool {
     let is_private = name.starts_with(['.', '_']) && !matches!(name, "_posts" | "_drafts" | "_defaults.yaml");
@@ -18,6 +42,25 @@ fn is_editors(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn static_files_go_as_they_are_but_leavings_do_not() {
+        let published =
+            [".well-known", ".nojekyll", "_headers", "_redirects", ".htaccess", "CNAME"].map(is_leaving);
+        assert_eq!(published, [false; 6]);
+        let left = [
+            ".git",
+            ".gitignore",
+            ".DS_Store",
+            "._a.png",
+            ".a.swp",
+            ".#a",
+            "a~",
+            ".env",
+            ".afterword-record",
+        ];
+        assert_eq!(left.map(is_leaving), [true; 9]);
+    }
 
     #[test]
     fn jekylls_folders_are_read() {

@@ -10,7 +10,7 @@ use crate::shell::clock;
 use crate::shell::clock::Stopwatch;
 use crate::shell::disk::problem;
 use crate::shell::disk::theme;
-use crate::shell::disk::walk::{Found, Walk, first_link, join, walk};
+use crate::shell::disk::walk::{Found, STATIC, Walk, first_link, join, walk};
 use crate::site::Asset;
 use crate::text;
 use crate::text::Source;
@@ -119,7 +119,10 @@ pub(in crate::shell) fn read(site: &Path, config: Config, output: &Path) -> Chec
     };
     let skip = |path: &String| Skipped {
         path: join(&content_dir, path),
-        why: "its name begins with `_` or `.`, or is an editor's",
+        why: match path.starts_with(STATIC) {
+            true => "its name is that of an editor's, a desktop's or version control's file",
+            false => "its name begins with `_` or `.`, or is an editor's",
+        },
     };
     let mut sorted = Sorted { skipped: found.ignored.iter().map(skip).collect(), ..Sorted::default() };
     for file in found.files {
@@ -191,7 +194,7 @@ impl Sorted {
     fn add(&mut self, file: Found, content_dir: &str) {
         let name = file.below.rsplit('/').next().unwrap_or_default();
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        let is_static = file.below.starts_with("static/");
+        let is_static = file.below.starts_with(STATIC);
         match (file.below.as_str(), ending.as_str()) {
             ("companies.yaml", _) => self.companies = Some(file),
             ("stages.yaml", _) => self.stages = Some(file),

@@ -1,7 +1,7 @@
 //! Finds a site's files.
 
 use crate::diagnostic::Report;
-use crate::shell::disk::ignored::is_ignored;
+use crate::shell::disk::ignored::{is_ignored, is_leaving};
 use crate::shell::disk::problem;
 use crate::text::nfc;
 use std::path::{Path, PathBuf};
@@ -25,6 +25,9 @@ pub(super) struct Walk {
     /// Names that were passed over, relative to the walked folder; a folder counts once.
     pub(super) ignored: Vec<String>,
 }
+
+/// Where names in the content folder that begin with `_` or `.` are published as well.
+pub(super) const STATIC: &str = "static/";
 
 /// All files below `root` but `excluded` paths and names that nobody means as content. Symbolic links are named and left alone.
 pub(super) fn walk(root: &Path, shown_root: &str, excluded: &[PathBuf], report: &mut Report) -> Walk {
@@ -54,7 +57,8 @@ pub(super) fn walk(root: &Path, shown_root: &str, excluded: &[PathBuf], report: 
             }
             continue;
         };
-        if is_ignored(&entry.file_name().to_string_lossy()) {
+        let is_passed_over = if below.starts_with(STATIC) { is_leaving } else { is_ignored };
+        if is_passed_over(&entry.file_name().to_string_lossy()) {
             walk.ignored.push(below);
             if is_folder {
                 entries.skip_current_dir();
