@@ -12,6 +12,7 @@ mod command;
 mod disk;
 mod exit;
 pub mod publish;
+mod repository;
 mod terminal;
 
 pub use exit::Exit;

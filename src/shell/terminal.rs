@@ -3,8 +3,10 @@
 use crate::diagnostic;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::shell::args::Format;
+use crate::shell::repository::folder_in_repository;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 /// Diagnostics of one file that a terminal shows before it only counts.
 const PER_FILE: usize = 20;
@@ -20,12 +22,16 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(anstream::stdout(), "{line}");
 }
 
-/// Prints problems: for people to standard error, shortened; for programs to standard output, all of them.
-pub(super) fn report(report: &Report, format: Format) {
+/// Prints problems of the site in a folder: for people to standard error, shortened; for programs to standard output, all
+/// of them.
+pub(super) fn report(report: &Report, format: Format, site: &Path) {
     match format {
         Format::Human => human(report.diagnostics()),
         Format::Json => all(report, diagnostic::json),
-        Format::Github => all(report, diagnostic::github),
+        Format::Github => {
+            let folder = folder_in_repository(site);
+            all(report, |problem| diagnostic::github(problem, &folder));
+        }
     }
 }
 

@@ -66,6 +66,27 @@ fn pull_requests_get_annotations() {
     );
 }
 
+#[test]
+fn annotations_name_files_from_the_root_of_the_repository() {
+    let site = TestSite::new()
+        .file("docs/blog/site.yaml", "base_url: https://example.org/\n")
+        .file("docs/blog/content/a.md", "---\ntitle: 글\ndate: 2026-03-01\n---\n\n[없음](/nowhere/)\n");
+    let annotated = |workspace: Option<&str>| {
+        let mut command = site.command(&["build", "--site", "docs/blog", "--format", "github"]);
+        match workspace {
+            Some(folder) => command.env("GITHUB_WORKSPACE", site.path(folder)),
+            None => command.env_remove("GITHUB_WORKSPACE"),
+        };
+        let output = command.output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.split(',').next().unwrap_or_default().to_owned()
+    };
+    site.write(".git/HEAD", "ref: refs/heads/main\n");
+    assert_eq!(annotated(None), "::warning file=docs/blog/content/a.md");
+    assert_eq!(annotated(Some("docs")), "::warning file=blog/content/a.md");
+    assert_eq!(annotated(Some("content")), "::warning file=docs/blog/content/a.md");
+}
+
 /// `files` posts with `links` dead links each.
 fn many_problems(files: usize, links: usize) -> TestSite {
     let text = "[없음](/nowhere/)\n\n".repeat(links);

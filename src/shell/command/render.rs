@@ -9,6 +9,7 @@ use crate::shell::disk;
 use crate::shell::terminal;
 use crate::text::{Lang, Source};
 use std::io::Write;
+use std::path::Path;
 
 /// Prints the HTML to standard output, problems to standard error.
 pub(in crate::shell) fn render(options: &Render) -> Exit {
@@ -24,7 +25,7 @@ pub(in crate::shell) fn render(options: &Render) -> Exit {
         let _ = std::io::stdout().write_all(html.as_bytes());
     }
     let report = report.sorted();
-    terminal::report(&report, Format::Human);
+    terminal::report(&report, Format::Human, Path::new("."));
     report.blame().map_or(Exit::Fine, Exit::from)
 }
 
