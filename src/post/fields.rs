@@ -8,7 +8,7 @@ use crate::post::interview;
 use crate::post::interview::{CompanyField, Kind, StepField};
 use crate::post::problem;
 use crate::taxonomy::{Level, Outcome, Taxonomy};
-use crate::text::{Lang, Source, Span};
+use crate::text::{Lang, Source, Span, visible};
 use crate::yaml::{Fields, Map, Text, Unknown};
 
 /// What an author wrote above a post; absent fields are none or empty.
@@ -152,7 +152,7 @@ fn general(fields: &mut Fields<'_>, source: &Source, config: &Config) -> FrontMa
         anonymous: anonymous(fields),
         lang: lang(fields, source),
         hard_breaks: breaks(fields, source),
-        slug: fields.text("slug"),
+        slug: fields.text("slug").map(|text| Text { value: shown(&text), ..text }),
         permalink: permalink(fields, source),
         aliases: aliases(fields, source),
         description: first_text(fields, &["description", "excerpt", "summary"]).map(|text| text.value),
@@ -177,7 +177,7 @@ fn read_interview(
     front_matter.nda = fields.boolean("nda").unwrap_or(false);
     front_matter.stages = interview::steps(fields, source, taxonomy);
     front_matter.outcome = interview::outcome(fields, source);
-    front_matter.role = first_text(fields, &["role", "position"]).map(|text| text.value);
+    front_matter.role = first_text(fields, &["role", "position"]).map(|text| shown(&text));
     front_matter.level = interview::level(fields, source);
 }
 
@@ -194,7 +194,7 @@ fn first_texts<'a>(fields: &mut Fields<'a>, keys: &[&'a str]) -> Vec<Text> {
 /// Names in a list, or in one plain text: by commas, or by blanks as Jekyll reads `tags: a b c`.
 fn words<'a>(fields: &mut Fields<'a>, keys: &[&'a str]) -> Vec<String> {
     let Some(entry) = fields.first(keys) else { return Vec::new() };
-    let texts = fields.texts_of(&entry.key, &entry.value).into_iter().map(|text| text.value);
+    let texts = fields.texts_of(&entry.key, &entry.value).into_iter().map(|text| shown(&text));
     if !entry.value.is_plain() {
         return texts.collect();
     }
@@ -209,6 +209,7 @@ fn words<'a>(fields: &mut Fields<'a>, keys: &[&'a str]) -> Vec<String> {
 
 fn title(fields: &mut Fields<'_>, source: &Source) -> Option<Text> {
     let title = fields.text("title")?;
+    let title = Text { value: shown(&title), ..title };
     if title.value.is_empty() {
         return None;
     }
@@ -255,9 +256,14 @@ fn is_placeholder(text: &str) -> bool {
 fn authors(fields: &mut Fields<'_>) -> Vec<String> {
     let Some(entry) = fields.first(&["author", "authors"]) else { return Vec::new() };
     if let Some(map) = entry.value.as_map() {
-        return map.text(&["name", "nickname", "id"]).into_iter().map(|text| text.value).collect();
+        return map.text(&["name", "nickname", "id"]).iter().map(shown).collect();
     }
-    fields.texts_of(&entry.key, &entry.value).into_iter().map(|text| text.value).collect()
+    fields.texts_of(&entry.key, &entry.value).iter().map(shown).collect()
+}
+
+/// A name as readers see it.
+fn shown(text: &Text) -> String {
+    visible(&text.value).into_owned()
 }
 
 fn anonymous(fields: &mut Fields<'_>) -> Option<bool> {

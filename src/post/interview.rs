@@ -2,7 +2,7 @@
 
 use crate::post::problem;
 use crate::taxonomy::{Level, Outcome, Taxonomy};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, visible};
 use crate::yaml::{Entry, Fields, Node, Text, Value};
 
 /// What a post says it is.
@@ -87,12 +87,12 @@ fn company(node: &Node) -> Option<CompanyField> {
     match node.as_map() {
         None => {
             let text = node.text()?;
-            Some(CompanyField { name: text.value, disclose: None, span: text.span })
+            Some(CompanyField { name: visible(&text.value).into_owned(), disclose: None, span: text.span })
         }
         Some(map) => {
             let name = map.text(&["id", "name"])?;
             let disclose = map.text(&["disclose", "label"]).map(|text| text.value);
-            Some(CompanyField { name: name.value, disclose, span: name.span })
+            Some(CompanyField { name: visible(&name.value).into_owned(), disclose, span: name.span })
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Report, Severity};
 use crate::post::disclosure;
 use crate::post::problem;
 use crate::post::{Draft, Identity};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, first_invisible};
 
 /// What is wrong with a post beyond single fields; `has_text` is whether anything stands below them.
 pub(super) fn judge(draft: &Draft<'_>, identity: &Identity, has_text: bool, config: &Config) -> Report {
@@ -39,18 +39,27 @@ pub(super) fn judge(draft: &Draft<'_>, identity: &Identity, has_text: bool, conf
     if !disclosure.is_empty() && disclosure::leaks(disclosure, file, &identity.slug) {
         report.add(problem::name_in_address(source));
     }
-    if let Some(mark) = direction_mark(source) {
-        report.add(problem::direction_mark(source, mark));
+    let named = parts.yaml.unwrap_or(Span::at(0));
+    if let Some(mark) = direction_mark(source, named) {
+        report.add(problem::direction_mark(source, mark, Severity::Error));
+    }
+    if let Some(mark) = direction_mark(source, Span::new(named.end, source.text().len())) {
+        report.add(problem::direction_mark(source, mark, Severity::Warning));
+    }
+    if let Some((at, c)) = first_invisible(source.slice(named)) {
+        let start = named.start + at;
+        report.add(problem::invisible(source, Span::new(start, start + c.len_utf8()), c));
     }
     report
 }
 
-/// The first character that turns the direction of the text behind it: readers would see other words than stand there.
-fn direction_mark(source: &Source) -> Option<Span> {
-    let text = source.text();
+/// The first character in `span` that turns the direction of the text behind it: readers would see other words than stand
+/// there. In names and titles it would turn the lists of other posts as well.
+fn direction_mark(source: &Source, span: Span) -> Option<Span> {
+    let text = source.slice(span);
     let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     memchr::memchr_iter(0xe2, text.as_bytes()).find_map(|at| {
         let c = text[at..].chars().next().filter(|c| is_mark(*c))?;
-        Some(Span::new(at, at + c.len_utf8()))
+        Some(Span::new(span.start + at, span.start + at + c.len_utf8()))
     })
 }

@@ -186,10 +186,18 @@ pub(super) fn updated_before_date(source: &Source, span: Span) -> Diagnostic {
         .hint("the date of the last change is never earlier than `date:`")
 }
 
-pub(super) fn direction_mark(source: &Source, span: Span) -> Diagnostic {
+pub(super) fn direction_mark(source: &Source, span: Span, severity: Severity) -> Diagnostic {
     let c = source.slice(span).chars().next().unwrap_or_default();
     let message = format!("the invisible character U+{:04X} turns the direction of the text", u32::from(c));
     Diagnostic::warning("post/direction", message)
+        .with_severity(severity)
         .at(source, span)
         .hint("delete it, unless the text is written from right to left")
+}
+
+pub(super) fn invisible(source: &Source, span: Span, c: char) -> Diagnostic {
+    let message = format!("the character U+{:04X} has no width: nobody sees it", u32::from(c));
+    Diagnostic::warning("front-matter/invisible", message)
+        .at(source, span)
+        .hint("delete it; names and titles are shown without it")
 }

@@ -19,7 +19,7 @@ pub use escape::{
 };
 pub use hangul::{CollationKey, collation_key, initial};
 pub use lang::Lang;
-pub use nfc::{fold, nfc};
+pub use nfc::{first_invisible, fold, nfc, visible};
 pub use script::{is_east_asian, is_punctuation};
 pub use slug::{SlugStyle, name_slug, slug, slug_in};
 pub use source::{Position, Source};

@@ -79,6 +79,39 @@ pub fn fold(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c)).flat_map(lower).nfc().collect()
 }
 
+/// The text without characters that nobody sees and that tell apart what looks the same. Joiners stay where they join:
+/// in emoji, and in scripts whose letters they shape.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || first_invisible(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let hidden: Vec<usize> = invisible(text).map(|(at, _)| at).collect();
+    Cow::Owned(
+        text.char_indices().filter(|(at, _)| hidden.binary_search(at).is_err()).map(|(_, c)| c).collect(),
+    )
+}
+
+/// The first character that [`visible`] leaves out, and where it stands.
+pub fn first_invisible(text: &str) -> Option<(usize, char)> {
+    invisible(text).next()
+}
+
+fn invisible(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut before = None;
+    text.char_indices().filter(move |(_, c)| {
+        let joins = matches!(c, '\u{200c}' | '\u{200d}') && before.is_some_and(is_joined);
+        before = Some(*c);
+        is_invisible(*c) && !joins
+    })
+}
+
+/// Whether a joiner behind this character has something to do; between Latin letters, digits, Hangul, Han and Kana it has not.
+fn is_joined(c: char) -> bool {
+    !c.is_ascii()
+        && !is_invisible(c)
+        && !matches!(c, '\u{80}'..='\u{52f}' | '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
@@ -111,6 +144,15 @@ mod tests {
             let text = "가a".repeat(before) + "\u{302}" + &"나".repeat(70);
             assert!(!is_plainly_composed(text.as_bytes()), "behind {before}");
         }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out_but_not_what_joins() {
+        assert_eq!(visible("카\u{200b}카오\u{feff} aws\u{200d}"), "카카오 aws");
+        let family = "👩\u{200d}💻 합격";
+        assert_eq!(visible(family), family);
+        assert_eq!(visible("می\u{200c}خواهم"), "می\u{200c}خواهم");
+        assert_eq!(first_invisible("가\u{2060}나"), Some((3, '\u{2060}')));
     }
 
     #[test]
