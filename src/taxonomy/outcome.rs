@@ -135,8 +135,10 @@ mod tests {
         use Outcome::*;
         let spelled = [
             ("합격", Some(Offer)),
-            ("최종 합격!", Some(OfferAccepted)),
-            ("최종합격", Some(OfferAccepted)),
+            ("최종 합격!", Some(Offer)),
+            ("최종합격", Some(Offer)),
+            ("최종 합격 후 입사", Some(OfferAccepted)),
+            ("selected", Some(Offer)),
             ("불합격", Some(Rejected)),
             ("서류 탈락", Some(Rejected)),
             ("1차 면접에서 탈락", Some(Rejected)),

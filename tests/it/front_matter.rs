@@ -317,7 +317,8 @@ fn natural_words_for_outcome_and_level_are_understood() {
     for (fields, expected) in [
         ("result: 합격", Outcome::Offer),
         ("outcome: 불합격", Outcome::Rejected),
-        ("result: 최종 합격", Outcome::OfferAccepted),
+        ("result: 최종 합격", Outcome::Offer),
+        ("result: 최종 합격, 입사", Outcome::OfferAccepted),
         ("result: 최종 탈락", Outcome::Rejected),
         ("outcome: offer-declined", Outcome::OfferDeclined),
         ("outcome: Ghosted", Outcome::Ghosted),
