@@ -65,7 +65,10 @@ pub(super) fn refused(source: &Source, span: Span, destination: &str, why: Refus
         ),
         Refusal::Liquid => (
             "markdown/link-liquid",
-            format!("`{quote}` is written in Liquid, which only Jekyll reads"),
+            format!(
+                "`{}` is written in Liquid, which only Jekyll reads",
+                quoted(&as_written(source, span, destination))
+            ),
             "write the address of the page, such as `../other-post.md`",
         ),
         Refusal::Withheld => (
@@ -75,6 +78,13 @@ pub(super) fn refused(source: &Source, span: Span, destination: &str, why: Refus
         ),
     };
     Diagnostic::warning(code, message).at(source, span).hint(hint)
+}
+
+/// The destination with the blanks that Liquid has between its braces, for which `+` stood in while it was read.
+fn as_written(source: &Source, span: Span, destination: &str) -> String {
+    let link = source.slice(span);
+    let start = link.replace(' ', "+").find(destination);
+    start.map_or(destination, |start| &link[start..start + destination.len()]).to_owned()
 }
 
 /// Something between the braces of a heading is not taken over.

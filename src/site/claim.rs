@@ -133,11 +133,7 @@ pub(super) struct Redirects {
 }
 
 /// Old addresses, each led to its post unless something is published there.
-pub(super) fn redirects(
-    entries: &[Entry],
-    assets: &[PlacedAsset],
-    config: &Config,
-) -> Checked<Redirects> {
+pub(super) fn redirects(entries: &[Entry], assets: &[PlacedAsset], config: &Config) -> Checked<Redirects> {
     let mut report = Report::default();
     let mut bad = BTreeSet::new();
     let mut taken: HashMap<String, Place> = HashMap::new();

@@ -158,7 +158,8 @@ impl<'a> Map<'a> {
             return Some(LinkTarget { address, anchor: anchor.id.clone() });
         }
         if let Some(severity) = self.config.dead_link {
-            let near = nearest(name, anchors.iter().filter(|_| is_searched(report)).map(|anchor| &*anchor.name));
+            let near =
+                nearest(name, anchors.iter().filter(|_| is_searched(report)).map(|anchor| &*anchor.name));
             report.add(problem::dead_anchor(place, name, severity, near));
         }
         address.map(|address| LinkTarget { address: Some(address), anchor: String::new() })
@@ -170,7 +171,8 @@ impl<'a> Map<'a> {
         match (self.config.dead_link, self.absence(entry, path)) {
             // Its mistake is not that of the post that leads to it.
             (Some(severity), Some(why)) => {
-                let severity = if why == Absence::Broken { severity.min(Severity::Warning) } else { severity };
+                let severity =
+                    if why == Absence::Broken { severity.min(Severity::Warning) } else { severity };
                 report.add(problem::post_absent(place, path, why, severity));
             }
             (None, Some(_)) => {}

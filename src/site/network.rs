@@ -78,7 +78,8 @@ fn tied(
     let gather = |(index, lang)| edition::gather(index, lang, &entries, taxonomy, authors, config);
     let editions: Vec<Edition> =
         config.languages.iter().enumerate().map(gather).map(|edition| report.take(edition)).collect();
-    let map = link::Surroundings { editions: &editions, assets: &assets, redirects: &redirects, absent, config };
+    let map =
+        link::Surroundings { editions: &editions, assets: &assets, redirects: &redirects, absent, config };
     let link::Linked { entries, bad: dead } = report.take(link::resolve(entries, &map));
     bad.extend(dead);
     (Network { entries, editions, assets, redirects, withheld: Vec::new() }, bad, report)

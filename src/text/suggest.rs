@@ -1,14 +1,17 @@
 //! "Did you mean": the known name nearest to what was written.
 
+use std::cmp::Reverse;
+
 /// The candidate nearest to `written`, if it is near enough to be meant.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
-    let near = candidates.into_iter().filter_map(|candidate| Some((distance(&written, candidate)?, candidate)));
+    let near =
+        candidates.into_iter().filter_map(|candidate| Some((distance(&written, candidate)?, candidate)));
     near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
 /// Up to three files that may be meant by `written`: those of the same name, else those of names near enough; the nearest
-/// first, then those whose whole path is nearest.
+/// first, then those in folders of the same names.
 pub fn nearest_files<'a>(written: &str, files: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
     let wanted = name(written);
@@ -17,7 +20,8 @@ pub fn nearest_files<'a>(written: &str, files: impl IntoIterator<Item = &'a str>
     if near.iter().any(|(distance, _)| *distance == 0) {
         near.retain(|(distance, _)| *distance == 0);
     }
-    near.sort_by_cached_key(|(distance, file)| (*distance, strsim::osa_distance(written, file), *file));
+    let common = |file: &str| written.rsplit('/').zip(file.rsplit('/')).take_while(|(a, b)| a == b).count();
+    near.sort_by_cached_key(|(distance, file)| (*distance, Reverse(common(file)), *file));
     near.into_iter().take(3).map(|(_, file)| file).collect()
 }
 

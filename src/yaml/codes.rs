@@ -33,7 +33,7 @@ const AREAS: [Codes; 5] = [
     codes!("config", Blame::Setup),
     codes!("theme", Blame::Setup),
     codes!("i18n", Blame::Setup),
-    codes!("taxonomy", Blame::Setup),
+    codes!("table", Blame::Setup),
 ];
 
 /// The codes of an area; those of an area that is not listed are `yaml/…` and its blame is the content's.

@@ -201,7 +201,8 @@ fn keep_going_leaves_out_posts_with_dead_links_and_what_hangs_on_them() {
         for href in hrefs(html).iter().filter(|href| href.starts_with('/')) {
             let target = href.split('#').next().unwrap_or_default().trim_start_matches('/');
             let target = percent_encoding::percent_decode_str(target).decode_utf8().unwrap().into_owned();
-            let file = if target.is_empty() || target.ends_with('/') { target + "index.html" } else { target };
+            let file =
+                if target.is_empty() || target.ends_with('/') { target + "index.html" } else { target };
             assert!(published.has(&file), "{path} leads to {href}");
         }
     }
