@@ -8,6 +8,7 @@ use crate::shell::Exit;
 use crate::shell::args::{Build, Format};
 use crate::shell::clock::Stopwatch;
 use crate::shell::command::parts;
+use crate::shell::command::secrets::{LEAK, Secrets};
 use crate::shell::disk;
 use crate::shell::disk::Skipped;
 use crate::shell::publish::{Adopt, Publication, Published, Surroundings, check_output};
@@ -119,9 +120,6 @@ fn adopt(options: &Build) -> Adopt {
     if options.adopt { Adopt::Yes } else { Adopt::No }
 }
 
-/// A page that would show what is withheld; nothing is published then, whatever the options say.
-const LEAK: &str = "disclosure/leak";
-
 fn may_publish(options: &Build, report: &Report) -> bool {
     let only_posts = report.blame().is_none_or(|blame| blame == Blame::Content);
     let is_clean = !report.has_errors() || (options.keep_going && only_posts);
@@ -162,14 +160,33 @@ fn stage_all(
     let bar = terminal::progress(press.pages.len());
     let secrets = Secrets::new(&press.site.withheld);
     let stage = |page: &crate::page::Page| -> Result<(), Diagnostic> {
-        let bytes = bytes(press, press.render(page)?, asset_paths)?;
-        secrets.check(&bytes, &page.address.output_path())?;
+        let (content, path) = (press.render(page)?, page.address.output_path());
         terminal::advance(&bar, watch.elapsed());
-        publication.stage(&page.address.output_path(), &bytes)
+        if let Some(file) = large_copy(press, &content, asset_paths) {
+            secrets.check_file(file, &path)?;
+            return publication.stage_copy(&path, file);
+        }
+        let bytes = bytes(press, content, asset_paths)?;
+        secrets.check(&bytes, &path)?;
+        publication.stage(&path, &bytes)
     };
     let problems = press.pages.par_iter().filter_map(|page| stage(page).err()).collect();
     bar.finish_and_clear();
     problems
+}
+
+/// Files of more bytes are copied a piece at a time.
+const LARGE: u64 = 1 << 20;
+
+/// The file that is to be copied, if it is large.
+fn large_copy<'a>(
+    press: &Press,
+    content: &Content,
+    asset_paths: &'a BTreeMap<Arc<str>, PathBuf>,
+) -> Option<&'a Path> {
+    let Content::Copy(asset) = content else { return None };
+    let path = &asset_paths[&press.site.assets[*asset].asset.path];
+    path.metadata().is_ok_and(|metadata| metadata.len() > LARGE).then_some(path)
 }
 
 fn bytes(
@@ -187,27 +204,6 @@ fn bytes(
     match recipe {
         None => Ok(bytes),
         Some(Recipe::WithoutMetadata) => image::published(path, bytes),
-    }
-}
-
-/// Withheld strings that must be in no published file.
-struct Secrets(Option<aho_corasick::AhoCorasick>);
-
-impl Secrets {
-    fn new(strings: &[String]) -> Self {
-        let search = (!strings.is_empty()).then(|| aho_corasick::AhoCorasick::new(strings));
-        Self(search.and_then(Result::ok))
-    }
-
-    fn check(&self, bytes: &[u8], path: &str) -> Result<(), Diagnostic> {
-        let is_found = self.0.as_ref().is_some_and(|search| search.is_match(bytes));
-        if !is_found {
-            return Ok(());
-        }
-        let problem = Diagnostic::error(LEAK, "this page would show something that a post withholds");
-        Err(problem.in_file(path).hint(
-            "the words stand in another post, a file name, a template or site.yaml; nothing was published",
-        ))
     }
 }
 

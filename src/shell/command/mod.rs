@@ -6,6 +6,7 @@ mod init;
 mod new;
 mod parts;
 mod render;
+mod secrets;
 
 pub(super) use build::build;
 pub(super) use completions::completions;

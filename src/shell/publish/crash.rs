@@ -316,3 +316,18 @@ fn a_recovery_follows_no_link() {
     assert_eq!(problem.message, message);
     assert_eq!(fs::read_to_string(folder.path().join("away/gone/index.html")).unwrap(), "gone");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_recovery_moves_nothing_that_lies_behind_a_link() {
+    let (folder, output) = killed_with_a_journal();
+    let staging = folder.path().join(".public.afterword-staging");
+    fs::rename(staging.join("pages"), folder.path().join("away")).unwrap();
+    std::os::unix::fs::symlink("../away", staging.join("pages")).unwrap();
+    let away = read_tree(&folder.path().join("away"));
+    let problem = publish(&output, NEW, Fault::Never).unwrap_err();
+    let link = staging.join("pages");
+    let message = format!("`{}` is a symbolic link: nothing is written or deleted behind it", link.display());
+    assert_eq!(problem.message, message);
+    assert_eq!(read_tree(&folder.path().join("away")), away);
+}

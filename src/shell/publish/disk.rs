@@ -34,6 +34,13 @@ impl Disk {
         written.map_err(|error| refused_by_disk(&format!("write {} bytes to", bytes.len()), path, &error))
     }
 
+    /// Copies a file a piece at a time; returns what was copied. Nobody promises that it is whole after a kill.
+    pub(super) fn copy(&self, from: &Path, to: &Path) -> Result<Entry, Diagnostic> {
+        let mut source = File::open(from).map_err(|error| refused_by_disk("read", from, &error))?;
+        let copied = self.step().and_then(|()| Entry::of_copy(&mut source, &mut File::create(to)?));
+        copied.map_err(|error| refused_by_disk("write", to, &error))
+    }
+
     /// Makes `path` these bytes at once and for good, by way of `draft` on the same file system.
     pub(super) fn write_whole(&self, draft: &Path, path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         self.write(draft, bytes)?;

@@ -84,6 +84,8 @@ impl<'a> Execution<'a> {
     fn bring_again(&mut self, path: &str, arrival: Arrival, record: &mut Record) -> Result<(), Diagnostic> {
         let (staged, target) = (self.staging.pages().join(path), self.output.join(path));
         let expected = record.files[path];
+        // Behind a link lies what is not ours to move.
+        Folders::of(self.staging.root()).way(&format!("pages/{path}"))?;
         if standing(&staged)?.is_none() {
             if entry_of(&target)? != Some(expected) {
                 record.files.insert(path.to_owned(), Entry::UNKNOWN);

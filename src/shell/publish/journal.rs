@@ -3,7 +3,7 @@
 use crate::shell::publish::record::{Entry, Record, is_publishable};
 use crate::shell::publish::sealed::{seal, unseal};
 
-const TITLE: &str = "afterword journal 1";
+const TITLE: &str = "afterword journal 2";
 
 /// What a file that comes into the output finds in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) enum Arrival {
 /// The steps of a publication, in their order, and the record that will then be true.
 #[derive(Debug, PartialEq)]
 pub(super) struct Journal {
+    /// Which staging folder it was written in: one that came with a repository is not ours.
+    pub(super) folder: String,
     /// Files of ours that leave first, because they stand where a folder or a page must go.
     pub(super) clearings: Vec<(String, Entry)>,
     /// Staged files that are renamed into the output.
@@ -29,7 +31,7 @@ pub(super) struct Journal {
 impl Journal {
     /// The journal as a text file.
     pub(super) fn text(&self) -> String {
-        let mut body = String::new();
+        let mut body = format!("folder {}\n", self.folder);
         for (path, entry) in &self.clearings {
             body.push_str("clear ");
             entry.line(path, &mut body);
@@ -56,12 +58,14 @@ impl Journal {
         let (body, true) = unseal(TITLE, text)? else {
             return None;
         };
+        let (folder, body) = body.strip_prefix("folder ")?.split_once('\n')?;
         let (steps, record) = match body.strip_prefix('\n') {
             Some(record) => ("", record),
             None => body.split_once("\n\n")?,
         };
         let record = Record::read(record)?;
-        let mut journal = Self { clearings: Vec::new(), arrivals: Vec::new(), removals: Vec::new(), record };
+        let (clearings, arrivals, removals) = (Vec::new(), Vec::new(), Vec::new());
+        let mut journal = Self { folder: folder.to_owned(), clearings, arrivals, removals, record };
         for step in steps.lines() {
             journal.read_step(step)?;
         }
@@ -92,6 +96,7 @@ mod tests {
             [("a.html".to_owned(), Entry::of(b"a")), ("b.html".to_owned(), Entry::of(b"b"))].into(),
         );
         Journal {
+            folder: "7 8".to_owned(),
             clearings: vec![("x/y z.html".to_owned(), Entry::of(b"x"))],
             arrivals: vec![("a.html".to_owned(), Arrival::Add), ("b.html".to_owned(), Arrival::Replace)],
             removals: vec![("old.html".to_owned(), Entry::of(b"old"))],
@@ -121,7 +126,7 @@ mod tests {
         for step in
             ["remove 00000000000000000000000000000000 1 ../x", "replace ../x", "add c.html", "eat a.html"]
         {
-            let body = format!("{step}\n\n{}", record.text());
+            let body = format!("folder 7 8\n{step}\n\n{}", record.text());
             assert_eq!(Journal::read(&seal(TITLE, &body)), None, "{step}");
         }
     }

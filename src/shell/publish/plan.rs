@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// The journal that turns `old` into `new`; a diagnostic when a file that is not ours stands in the way.
+/// The journal that turns `old` into `new`, not yet bound to a folder; a diagnostic when a file that is not ours stands in the way.
 pub(super) fn plan(
     output: &Path,
     old: &Record,
@@ -38,7 +38,8 @@ pub(super) fn plan(
         arrivals.push((page.path.clone(), arrival));
     }
     let clearings = first.into_iter().filter_map(|path| leaving.remove_entry(&path)).collect();
-    Ok(Journal { clearings, arrivals, removals: leaving.into_iter().collect(), record: new })
+    let removals = leaving.into_iter().collect();
+    Ok(Journal { folder: String::new(), clearings, arrivals, removals, record: new })
 }
 
 /// The files of the old record that are no longer published and still there, with what they hold now.

@@ -103,6 +103,27 @@ impl Publication {
         Ok(())
     }
 
+    /// The same for a copy of the file at `source`, which is never in memory as a whole.
+    ///
+    /// Diagnostics: as for [`Publication::stage`]; the file cannot be read.
+    ///
+    /// # Panics
+    /// As [`Publication::stage`].
+    pub fn stage_copy(&self, path: &str, source: &Path) -> Result<(), Diagnostic> {
+        assert!(is_publishable(path), "`{path}` is no path in an output");
+        let opened = fs::File::open(source);
+        let read = opened.and_then(|mut file| Entry::of_copy(&mut file, &mut std::io::sink()));
+        let entry = read.map_err(|error| refused_by_disk("read", source, &error))?;
+        let fate = if self.is_fresh { Fate::Added } else { self.fate(path, entry)? };
+        let entry = match fate {
+            Fate::Unchanged => entry,
+            _ => self.staging.copy(path, source, &self.disk)?,
+        };
+        let staged = Staged { path: path.to_owned(), entry, fate };
+        self.staged.lock().unwrap_or_else(PoisonError::into_inner).push(staged);
+        Ok(())
+    }
+
     /// Makes the output what was staged: files of ours that were not staged leave, files of others stay.
     ///
     /// Diagnostics: a file of others is in the way; the disk refuses. Unless it says that the next build will
@@ -151,9 +172,9 @@ impl Publication {
         if written == 0 && new == self.record {
             return Ok(Published { written, unchanged, removed: 0 });
         }
-        let journal = plan(&self.output, &self.record, new, staged)?;
+        let mut journal = plan(&self.output, &self.record, new, staged)?;
         let removed = journal.clearings.len() + journal.removals.len();
-        self.staging.write_journal(&journal, &self.disk)?;
+        self.staging.write_journal(&mut journal, &self.disk)?;
         let execution = Execution::new(&self.output, &self.staging, &self.disk, Attempt::First);
         execution.run(journal).map_err(|halt| {
             self.keeps_staging = halt.is_halfway;

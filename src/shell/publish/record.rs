@@ -1,8 +1,9 @@
 //! The record of what we published: it lies in the output and says which files are ours.
 
-use crate::shell::publish::sealed::{hash, read_hash, seal, unseal};
+use crate::shell::publish::sealed::{Hasher, hash, read_hash, seal, unseal};
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Read, Write};
 use std::path::{Component, Path};
 
 /// Names in the output that are ours and no page.
@@ -11,6 +12,9 @@ pub(super) const STAGING: &str = ".afterword-staging";
 pub(super) const LOCK: &str = ".afterword-lock";
 
 const TITLE: &str = "afterword record 1";
+/// Bytes of a large file in memory at once.
+const PIECE: usize = 256 << 10;
+
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 /// What a file holds.
@@ -25,6 +29,23 @@ impl Entry {
     /// What these bytes are recorded as.
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self { length: bytes.len() as u64, hash: hash(bytes) }
+    }
+
+    /// What a file is recorded as that is read a piece at a time and written to `out`.
+    pub(super) fn of_copy(source: &mut impl Read, out: &mut impl Write) -> io::Result<Self> {
+        let (mut hasher, mut length) = (Hasher::default(), 0);
+        let mut piece = vec![0; PIECE];
+        loop {
+            let read = match source.read(&mut piece) {
+                Ok(0) => return Ok(Self { length, hash: hasher.finish() }),
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            hasher.add(&piece[..read]);
+            out.write_all(&piece[..read])?;
+            length += read as u64;
+        }
     }
 
     /// What no file holds: the file is ours, and written anew by the next build.

@@ -40,7 +40,10 @@ pub(super) fn recover(
 
 fn finish(output: &Path, staging: &Staging, interrupted: Interrupted, disk: &Disk) -> Result<(), Diagnostic> {
     let text = text_of(&staging.journal())?;
+    let identity = staging.identity()?;
     match text.as_deref().and_then(Journal::read) {
+        // It came with a repository, or the site was moved: what it says may be anybody's wish.
+        Some(journal) if journal.folder != identity => Ok(()),
         Some(journal) => {
             let execution = Execution::new(output, staging, disk, Attempt::Again);
             execution.run(journal).map_err(|halt| halt.problem)

@@ -4,8 +4,26 @@ use std::fmt::Write;
 
 /// 128 bits of a BLAKE3 hash.
 pub(super) fn hash(bytes: &[u8]) -> u128 {
+    first_half(blake3::hash(bytes))
+}
+
+/// The same of bytes that come piece by piece.
+#[derive(Default)]
+pub(super) struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    pub(super) fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub(super) fn finish(self) -> u128 {
+        first_half(self.0.finalize())
+    }
+}
+
+fn first_half(hash: blake3::Hash) -> u128 {
     let mut half = [0; 16];
-    half.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+    half.copy_from_slice(&hash.as_bytes()[..16]);
     u128::from_be_bytes(half)
 }
 

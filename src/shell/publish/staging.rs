@@ -3,11 +3,14 @@
 use crate::diagnostic::Diagnostic;
 use crate::shell::publish::disk::Disk;
 use crate::shell::publish::journal::Journal;
-use crate::shell::publish::record::{RECORD, Record, folders_above};
+use crate::shell::publish::problem::refused_by_disk;
+use crate::shell::publish::record::{Entry, RECORD, Record, folders_above};
 use std::collections::HashSet;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
 
 /// A folder that is made when the first file goes into it.
 pub(super) struct Staging {
@@ -40,10 +43,26 @@ impl Staging {
         disk.write(&self.pages.join(path), bytes)
     }
 
+    /// Copies a file into `pages`, a piece at a time; returns what it holds.
+    pub(super) fn copy(&self, path: &str, from: &Path, disk: &Disk) -> Result<Entry, Diagnostic> {
+        self.make_folders(path, disk)?;
+        disk.copy(from, &self.pages.join(path))
+    }
+
     /// From here on the next build would finish what this one began.
-    pub(super) fn write_journal(&self, journal: &Journal, disk: &Disk) -> Result<(), Diagnostic> {
+    pub(super) fn write_journal(&self, journal: &mut Journal, disk: &Disk) -> Result<(), Diagnostic> {
         self.make_folders("", disk)?;
+        journal.folder = self.identity()?;
         disk.write_whole(&self.root.join("journal-draft"), &self.journal(), journal.text().as_bytes())
+    }
+
+    /// What no other folder has, and no repository can bring along: its number on the disk, and when it was made. Less where
+    /// the system does not tell.
+    pub(super) fn identity(&self) -> Result<String, Diagnostic> {
+        let metadata = fs::symlink_metadata(&self.root);
+        let metadata = metadata.map_err(|error| refused_by_disk("read", &self.root, &error))?;
+        let made = metadata.created().ok().and_then(|made| made.duration_since(UNIX_EPOCH).ok());
+        Ok(format!("{} {}", number(&metadata), made.map_or(0, |made| made.as_nanos())))
     }
 
     /// Puts a record into `folder` in one step.
@@ -96,4 +115,14 @@ impl Staging {
     fn note_made(&self, folder: &str) {
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
     }
+}
+
+#[cfg(unix)]
+fn number(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn number(_metadata: &Metadata) -> u64 {
+    0
 }

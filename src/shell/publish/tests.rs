@@ -1,6 +1,8 @@
 //! How publications behave on a disk that works.
 
 use crate::diagnostic::{Blame, Diagnostic};
+use crate::shell::publish::journal::{Arrival, Journal};
+use crate::shell::publish::record::{Entry, Record};
 use crate::shell::publish::tree::{plant, read_tree, tree};
 use crate::shell::publish::{Adopt, Publication, Published};
 use std::fs;
@@ -339,4 +341,51 @@ fn an_output_that_cannot_be_made_is_named_with_what_the_system_said() {
     assert_eq!(refusal.blame, Blame::World);
     assert_eq!(message(publish(&output, &[])), format!("the output `{}` is no folder", output.display()));
     assert_eq!(read_tree(folder.path()), tree(&[("public", "a file")]));
+}
+
+/// A repository that brings a journal along, with a page to put in the place of a file of others and a file to delete.
+#[test]
+fn a_journal_that_came_with_a_repository_is_dropped() {
+    let (folder, output) = place();
+    publish(&output, &[("index.html", "home")]).unwrap();
+    plant(&output, &[("precious", "mine"), ("CNAME", "example.org")]);
+    let before = read_tree(&output);
+    let record = |bytes: &[u8]| Record::new([("precious".to_owned(), Entry::of(bytes))].into());
+    let staging = folder.path().join(".public.afterword-staging");
+    for identity in ["", "0 0", "1 1"] {
+        let journal = Journal {
+            folder: identity.to_owned(),
+            clearings: Vec::new(),
+            arrivals: vec![("precious".to_owned(), Arrival::Replace)],
+            removals: vec![("CNAME".to_owned(), Entry::of(b"example.org"))],
+            record: record(b"evil"),
+        };
+        plant(&staging, &[("pages/precious", "evil"), ("journal", &journal.text())]);
+        assert_eq!(publish(&output, &[("index.html", "home")]), Ok(counts(0, 1, 0)));
+        assert_eq!(read_tree(&output), before);
+        assert!(!staging.exists());
+    }
+}
+
+#[test]
+fn a_copied_file_is_published_as_one_that_was_written() {
+    let (folder, output) = place();
+    let bytes: Vec<u8> = (0..3 << 20).map(|n: u32| (n % 251) as u8).collect();
+    plant(folder.path(), &[("big.bin", "")]);
+    let source = folder.path().join("big.bin");
+    fs::write(&source, &bytes).unwrap();
+    let copied = || {
+        let publication = Publication::open(&output, Adopt::No)?;
+        publication.stage_copy("big.bin", &source)?;
+        publication.commit()
+    };
+    assert_eq!(copied(), Ok(counts(1, 0, 0)));
+    assert_eq!(fs::read(output.join("big.bin")).unwrap(), bytes);
+    assert_eq!(copied(), Ok(counts(0, 1, 0)));
+    let publication = Publication::open(&output, Adopt::No).unwrap();
+    publication.stage("big.bin", &bytes).unwrap();
+    assert_eq!(publication.commit(), Ok(counts(0, 1, 0)));
+    fs::write(&source, &bytes[1..]).unwrap();
+    assert_eq!(copied(), Ok(counts(1, 0, 0)));
+    assert_eq!(fs::read(output.join("big.bin")).unwrap(), bytes[1..]);
 }
