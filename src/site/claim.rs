@@ -30,6 +30,7 @@ pub(super) fn addresses(
 ) -> Checked<Vec<Addressed>> {
     let mut report = Report::default();
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(posts.len());
+    let mut folders: HashMap<String, usize> = HashMap::new();
     let mut addressed: Vec<Addressed> = Vec::with_capacity(posts.len());
     for post in posts {
         let lang = post.lang.clone().unwrap_or_else(|| config.lang().clone());
@@ -48,19 +49,40 @@ pub(super) fn addresses(
             continue;
         }
         let key = address.collision_key();
-        match taken.get(&key) {
-            Some(first) => {
-                let Addressed { post: first, address: other, .. } = &addressed[*first];
-                report.add(problem::address_taken(&address, claim_place(&post), other, claim_place(first)));
+        let told = if let Some(first) = taken.get(&key) {
+            let Addressed { post: first, address: other, .. } = &addressed[*first];
+            Some(problem::address_taken(&address, claim_place(&post), other, claim_place(first)))
+        } else if let Some(first) = on_the_way(&key, &taken, &folders) {
+            let Addressed { post: first, address: other, .. } = &addressed[first];
+            Some(problem::file_and_folder(&address, claim_place(&post), other, claim_place(first)))
+        } else {
+            None
+        };
+        match told {
+            Some(told) => {
+                report.add(told);
                 absent.insert(post.file.path.clone(), Absence::Broken);
             }
             None => {
+                folders.extend(dotted_folders(&key).map(|folder| (folder.to_owned(), addressed.len())));
                 taken.insert(key, addressed.len());
                 addressed.push(Addressed { post, address, lang, edition });
             }
         }
     }
     report.with(addressed)
+}
+
+/// The owner of a file where `key` needs a folder, or of a page in a folder where it is a file.
+fn on_the_way(key: &str, taken: &HashMap<String, usize>, folders: &HashMap<String, usize>) -> Option<usize> {
+    dotted_folders(key).find_map(|folder| taken.get(folder)).or_else(|| folders.get(key)).copied()
+}
+
+/// The folders above an address that are named like files: only files with an extension have addresses without a slash
+/// at the end.
+fn dotted_folders(key: &str) -> impl Iterator<Item = &str> {
+    let key = if key.contains('.') { key } else { "" };
+    key.match_indices('/').map(|(end, _)| &key[..end]).filter(|folder| folder.contains('.'))
 }
 
 fn claim_place(post: &Post) -> Place {
@@ -108,6 +130,10 @@ fn generated(address: &Address, config: &Config) -> Option<&'static str> {
         .find_map(|lang| text.strip_prefix(&format!("/{lang}/")))
         .map_or(Cow::Borrowed(text), |rest| Cow::Owned(format!("/{rest}")));
     let inside = |prefix: &str| text_in_edition.starts_with(prefix);
+    // A page below a file would need a folder of its name.
+    let is = |text: &str, file: &str| {
+        text.strip_prefix(file).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
     match () {
         () if text_in_edition == "/" => Some("the home page"),
         () if inside("/page/") => Some("later pages of the home page"),
@@ -118,10 +144,10 @@ fn generated(address: &Address, config: &Config) -> Option<&'static str> {
         () if inside("/archive/") => Some("the archive"),
         () if below("/api/") => Some("the files for programs"),
         () if below("/theme/") => Some("the files of the theme"),
-        () if text_in_edition == "/feed.xml" => Some("the feed"),
-        () if text_in_edition == "/404.html" => Some("the page for addresses that do not exist"),
-        () if text == "/robots.txt" => Some("the file for robots"),
-        () if text == "/sitemap.xml" => Some("the sitemap"),
+        () if is(&text_in_edition, "/feed.xml") => Some("the feed"),
+        () if is(&text_in_edition, "/404.html") => Some("the page for addresses that do not exist"),
+        () if is(text, "/robots.txt") => Some("the file for robots"),
+        () if is(text, "/sitemap.xml") => Some("the sitemap"),
         () => None,
     }
 }

@@ -27,6 +27,13 @@ pub(super) fn address_taken(address: &Address, place: Place, other: &Address, fi
     at(Diagnostic::error("address/taken", taken), place).related("the other one is here", first).hint(hint)
 }
 
+pub(super) fn file_and_folder(address: &Address, place: Place, other: &Address, first: Place) -> Diagnostic {
+    let message = format!("`{address}` and `{other}` need a file and a folder of the same name");
+    at(Diagnostic::error("address/taken", message), place)
+        .related("the other one is here", first)
+        .hint("give one of them another address")
+}
+
 pub(super) fn generated_address(address: &Address, owner: &str, place: Place) -> Diagnostic {
     at(Diagnostic::error("address/taken", format!("`{address}` belongs to {owner}")), place)
         .hint("Afterword makes that page itself; give this one another `permalink:`, or delete it")
