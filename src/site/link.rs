@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Place, Report, Severity};
-use crate::markdown::{Image, LinkKind};
+use crate::markdown::{Anchor, Image, LinkKind};
 use crate::site::asset::PlacedAsset;
 use crate::site::edition::Edition;
 use crate::site::entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
@@ -60,6 +60,8 @@ struct Map<'a> {
     sources: HashMap<&'a str, usize>,
     files: HashMap<&'a str, &'a PlacedAsset>,
     addresses: HashMap<String, Found<'a>>,
+    /// By name, for posts that have too many to look at all of them for each link.
+    anchors: HashMap<&'a str, HashMap<&'a str, &'a Anchor>>,
     absent: &'a BTreeMap<Arc<str>, Absence>,
 }
 
@@ -87,6 +89,7 @@ impl<'a> Map<'a> {
             sources: HashMap::new(),
             files: HashMap::new(),
             addresses: HashMap::new(),
+            anchors: HashMap::new(),
             absent: &NOTHING,
         };
         if !has_links && entries.iter().all(|entry| entry.post.image.is_none()) {
@@ -94,6 +97,8 @@ impl<'a> Map<'a> {
         }
         map.sources =
             entries.iter().enumerate().map(|(index, entry)| (&*entry.post.file.path, index)).collect();
+        let many = entries.iter().filter(|entry| entry.post.body.anchors.len() > MANY);
+        map.anchors = many.map(|entry| (&*entry.post.file.path, by_name(&entry.post.body.anchors))).collect();
         map.files = assets.iter().map(|asset| (&*asset.asset.path, asset)).collect();
         let made =
             editions.iter().flat_map(Edition::addresses).chain(redirects.iter().map(|(address, _)| address));
@@ -154,7 +159,11 @@ impl<'a> Map<'a> {
             return Some(LinkTarget { address, anchor: String::new() });
         }
         let anchors = &target.post.body.anchors;
-        if let Some(anchor) = anchors.iter().find(|anchor| anchor.name == name) {
+        let found = match self.anchors.get(&*target.post.file.path) {
+            Some(anchors) => anchors.get(name).copied(),
+            None => anchors.iter().find(|anchor| anchor.name == name),
+        };
+        if let Some(anchor) = found {
             return Some(LinkTarget { address, anchor: anchor.id.clone() });
         }
         if let Some(severity) = self.config.dead_link {
@@ -274,6 +283,14 @@ impl<'a> Map<'a> {
     fn by_address_near(&self, entry: &Entry, path: &str) -> Option<Found<'a>> {
         self.by_address(&format!("/{}", joined(entry.address.as_str().trim_start_matches('/'), path)?))
     }
+}
+
+/// Headings of a post that are looked at one by one.
+const MANY: usize = 64;
+
+/// The first anchor of each name.
+fn by_name(anchors: &[Anchor]) -> HashMap<&str, &Anchor> {
+    anchors.iter().rev().map(|anchor| (anchor.name.as_str(), anchor)).collect()
 }
 
 /// Dead links of a post for which something near is searched, among all posts or headings each time.

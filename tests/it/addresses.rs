@@ -1,6 +1,7 @@
 //! Which pages a site has, and where.
 
 use crate::support::TestSite;
+use crate::support_lib::build;
 
 /// One white pixel, with a comment.
 const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xfe\x05Seoul\x00\
@@ -237,4 +238,18 @@ fn empty_pages_are_not_made() {
         ]
     );
     assert!(!site.published().text("index.html").contains("/archive/"));
+}
+
+#[test]
+fn links_find_their_heading_among_many() {
+    let headings: String = (0..200).map(|number| format!("## 제목 {number}\n\n글\n\n")).collect();
+    let links = "[가](#제목-0) [나](#제목-199) [다](#제목-200)\n\n";
+    let long = format!("---\ntitle: 긴 글\ndate: 2026-03-14\n---\n\n{links}{headings}");
+    let other = "---\ntitle: 다른 글\ndate: 2026-03-15\n---\n\n[라](long.md#제목-77) [마](long.md#없음)\n";
+    let built = build(&[("content/posts/long.md", long.as_str()), ("content/posts/other.md", other)]);
+    let page = built.page("/posts/long/");
+    assert!(page.contains("<a href=\"#제목-0\">가</a> <a href=\"#제목-199\">나</a> <a>다</a>"), "{page}");
+    let page = built.page("/posts/other/");
+    let expected = "<a href=\"/posts/long/#제목-77\">라</a> <a href=\"/posts/long/\">마</a>";
+    assert!(page.contains(expected), "{page}");
 }
