@@ -22,9 +22,13 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(anstream::stdout(), "{line}");
 }
 
-/// Prints problems of the site in a folder: for people to standard error, shortened; for programs to standard output, all
-/// of them.
-pub(super) fn report(report: &Report, format: Format, site: &Path) {
+/// Prints problems: for people to standard error, shortened; for programs to standard output, all of them.
+pub(super) fn report(problems: &Report, format: Format) {
+    report_of(Path::new("."), problems, format);
+}
+
+/// The same for problems of the site in a folder.
+pub(super) fn report_of(site: &Path, report: &Report, format: Format) {
     match format {
         Format::Human => human(report.diagnostics()),
         Format::Json => all(report, diagnostic::json),

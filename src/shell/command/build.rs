@@ -34,7 +34,7 @@ pub(in crate::shell) fn build(options: &Build) -> Exit {
                 Diagnostic::error("system/threads", format!("no threads can be started: {why}"))
                     .blamed(Blame::World),
             );
-            terminal::report(&report, options.format, &options.site);
+            terminal::report_of(&options.site, &report, options.format);
             Exit::World
         }
     }
@@ -44,7 +44,7 @@ fn run(options: &Build) -> Exit {
     let mut watch = Stopwatch::start();
     let outcome = attempt(options, &mut watch);
     let report = outcome.report.sorted();
-    terminal::report(&report, options.format, &options.site);
+    terminal::report_of(&options.site, &report, options.format);
     if let Some(done) = &outcome.done {
         tell(options, done, &report, &watch);
     }

@@ -9,7 +9,6 @@ use crate::shell::disk;
 use crate::shell::terminal;
 use crate::text::{Lang, Source};
 use std::io::Write;
-use std::path::Path;
 
 /// Prints the HTML to standard output, problems to standard error.
 pub(in crate::shell) fn render(options: &Render) -> Exit {
@@ -25,7 +24,7 @@ pub(in crate::shell) fn render(options: &Render) -> Exit {
         let _ = std::io::stdout().write_all(html.as_bytes());
     }
     let report = report.sorted();
-    terminal::report(&report, Format::Human, Path::new("."));
+    terminal::report(&report, Format::Human);
     report.blame().map_or(Exit::Fine, Exit::from)
 }
 
