@@ -10,10 +10,13 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
-/// Up to three files that may be meant by `written`: those of the same name, else those of names near enough; the nearest
+/// Up to three files that may be meant by `written`: those of the same name (endings left out), else those of names near enough; the nearest
 /// first, then those in folders of the same names.
 pub fn nearest_files<'a>(written: &str, files: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let name = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase()
+    };
     let wanted = name(written);
     let near = files.into_iter().filter_map(|file| Some((distance(&wanted, &name(file))?, file)));
     let mut near: Vec<(usize, &str)> = near.collect();
@@ -52,5 +55,6 @@ mod tests {
         assert_eq!(nearest_files("a/index.md", files), ["posts/a/index.md", "index.md", "posts/b/index.md"]);
         assert_eq!(nearest_files("../kakoa.md", files), ["posts/kakao.md"]);
         assert_eq!(nearest_files("naver.md", files), [""; 0]);
+        assert_eq!(nearest_files("q.md", ["a.md", "b.md"]), [""; 0]);
     }
 }
