@@ -66,6 +66,12 @@ impl Address {
         Self([&self.0, &address.0[1..]].concat().into())
     }
 
+    /// What [`join`](Self::join) put below `root`; none when this is not below it.
+    pub fn inside(&self, root: &Address) -> Option<Self> {
+        let rest = self.0.strip_prefix(&*root.0)?;
+        Some(Self(format!("/{rest}").into()))
+    }
+
     /// Reads an address that somebody wrote (`permalink`, an alias, an asset's path): percent-decoded once, NFC.
     /// A text ending in `.html` or another extension is a file, everything else a page.
     pub fn parse(text: &str) -> Result<Self, AddressProblem> {
@@ -295,6 +301,16 @@ mod tests {
         for text in ["/../x", "/%2e%2e/x", "/.../x", "/.a:b", "/."] {
             assert!(path(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_moves_below_another_and_back() {
+        let (root, address) = (Address::page(["en"]), Address::page(["posts", "a"]));
+        let moved = root.join(&address);
+        assert_eq!(moved.as_str(), "/en/posts/a/");
+        assert_eq!(moved.inside(&root), Some(address.clone()));
+        assert_eq!(address.inside(&Address::home()), Some(address.clone()));
+        assert_eq!(address.inside(&root), None);
     }
 
     #[test]

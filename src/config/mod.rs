@@ -1,19 +1,21 @@
 //! site.yaml: what a site says of itself.
 
+mod favicon;
 mod permalink;
 mod problem;
 
+pub use favicon::Favicon;
 pub use permalink::{Permalink, PermalinkParts};
 
 use crate::address::BaseUrl;
 use crate::date::Zone;
-use crate::diagnostic::{Blame, Checked, Diagnostic, Report, Severity};
+use crate::diagnostic::{Blame, Checked, Diagnostic, Place, Report, Severity};
 use crate::text::{Lang, SlugStyle, Source, Span};
 use crate::yaml;
 use crate::yaml::{Fields, Map, Text, Unknown};
 
 /// Every key that site.yaml may have, with what the guide says of it in a few words.
-pub const KEYS: [(&str, &str); 17] = [
+pub const KEYS: [(&str, &str); 19] = [
     ("title", "the site's name"),
     ("description", "one or two sentences for search engines and the home page"),
     ("lang", "language of the interface and of posts that do not say otherwise"),
@@ -23,6 +25,7 @@ pub const KEYS: [(&str, &str); 17] = [
     ("author", "who writes posts that do not say otherwise"),
     ("content_dir", "folder of the posts"),
     ("theme", "folder below themes/"),
+    ("favicon", "an emoji or a file: the small picture beside a page's title"),
     ("page_size", "posts on one page of a list"),
     ("permalink", "address of a post"),
     ("slug", "letters of addresses"),
@@ -30,6 +33,7 @@ pub const KEYS: [(&str, &str); 17] = [
     ("date", "whether a post must have a date"),
     ("categories", "whether categories count as tags"),
     ("links", "what a dead link is"),
+    ("feeds", "whether feeds carry whole texts"),
     ("extra", "anything, for templates"),
 ];
 
@@ -53,6 +57,18 @@ pub struct Unfinished {
     pub future: bool,
 }
 
+/// How much of a post a feed carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FeedContent {
+    /// The site's feed whole texts, feeds of companies, stages, tags and authors summaries.
+    #[default]
+    FullInMain,
+    /// Whole texts in every feed.
+    Full,
+    /// Summaries in every feed.
+    Summary,
+}
+
 /// A site's settings, complete.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -72,6 +88,10 @@ pub struct Config {
     pub content_dir: String,
     /// Name of the theme.
     pub theme: String,
+    /// The picture beside a page's title, if the site says.
+    pub favicon: Option<Favicon>,
+    /// What feeds carry.
+    pub feeds: FeedContent,
     /// Posts on one page of a list.
     pub page_size: usize,
     /// Pattern of post addresses.
@@ -134,6 +154,8 @@ fn read(fields: &mut Fields<'_>, source: &Source, overrides: &Overrides) -> Conf
         author: fields.text("author").map(|text| text.value),
         content_dir: folder(fields, source, "content_dir", "content"),
         theme: folder(fields, source, "theme", "default"),
+        favicon: favicon(fields, source),
+        feeds: feeds(fields, source),
         page_size: fields.integer("page_size", 1..=1000).map_or(20, |number| number as usize),
         permalink: permalink(fields, source),
         slug_style: choice(fields, source, "slug", &SLUG_STYLE),
@@ -229,6 +251,24 @@ fn folder<'a>(fields: &mut Fields<'a>, source: &Source, key: &'a str, default: &
         return default.to_owned();
     }
     if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+fn favicon(fields: &mut Fields<'_>, source: &Source) -> Option<Favicon> {
+    let text = fields.text("favicon")?;
+    let favicon = Favicon::read(&text.value, || Place::quote(source, text.span));
+    if favicon.is_none() {
+        fields.problem(problem::no_favicon(source, &text));
+    }
+    favicon
+}
+
+fn feeds(fields: &mut Fields<'_>, source: &Source) -> FeedContent {
+    let Some(map) = fields.map("feeds") else { return FeedContent::default() };
+    let mut inner = Fields::new(source, map, "config");
+    let allowed = [("full", FeedContent::Full), ("summary", FeedContent::Summary)];
+    let content = chosen(&mut inner, source, "content", &allowed);
+    fields.extend(inner.finish(Unknown::Error));
+    content.unwrap_or_default()
 }
 
 fn permalink(fields: &mut Fields<'_>, source: &Source) -> Permalink {

@@ -64,6 +64,13 @@ pub(super) fn no_permalink(source: &Source, text: &Text, unknown: &str) -> Diagn
         .hint("write a pattern of `:year` `:month` `:day` `:slug` `:title` `:categories`, or one of `date`, `pretty`, `ordinal`, `weekdate`, `none`")
 }
 
+/// A favicon that is neither an emoji nor a file.
+pub(super) fn no_favicon(source: &Source, text: &Text) -> Diagnostic {
+    Diagnostic::error("config/favicon", format!("`{}` is neither an emoji nor a file", text.value))
+        .at(source, text.span)
+        .hint("write an emoji such as `📝`, or the path of a picture below the content folder, such as `static/icon.svg`")
+}
+
 /// A word that is none of the allowed.
 pub(super) fn no_choice(source: &Source, key: &str, text: &Text, allowed: &[&str]) -> Diagnostic {
     let words: Vec<String> = allowed.iter().map(|word| format!("`{word}`")).collect();

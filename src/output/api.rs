@@ -1,8 +1,10 @@
-//! The site's data for programs, in files that stay small: an index, and a file per 1,000 posts.
+//! The site's data for programs, in files that stay small: an index, a file per 1,000 posts, a file per company.
 
 use crate::address::Address;
-use crate::page::API_SIZE;
-use crate::site::{Entry, PostId, Site, Term};
+use crate::page;
+use crate::page::{API_SIZE, TermKind};
+use crate::site::{Edition, Entry, PostId, Site, Term, TermId};
+use crate::text::json_for_html_into;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -13,9 +15,18 @@ struct Index<'a> {
     lang: &'a str,
     posts: usize,
     files: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<Language<'a>>,
     companies: Vec<TermEntry<'a>>,
     stages: Vec<TermEntry<'a>>,
     tags: Vec<TermEntry<'a>>,
+}
+
+/// The same site in another language.
+#[derive(Serialize)]
+struct Language<'a> {
+    lang: &'a str,
+    file: String,
 }
 
 #[derive(Serialize)]
@@ -24,6 +35,10 @@ struct TermEntry<'a> {
     name: &'a str,
     url: String,
     posts: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -42,49 +57,79 @@ struct PostEntry<'a> {
     authors: Vec<&'a str>,
 }
 
-/// `/api/index.json`: what there is, and the files with the posts.
-pub(super) fn index(site: &Site) -> String {
+/// A company with its posts; `next` is the file with those that have no room in this one.
+#[derive(Serialize)]
+struct Company<'a> {
+    company: TermEntry<'a>,
+    next: Option<String>,
+    posts: Vec<PostEntry<'a>>,
+}
+
+/// `/api/index.json`: what an edition has, and the files with its posts.
+pub(super) fn index(site: &Site, edition: &Edition) -> String {
     let base = &site.config.base_url;
-    let posts = posts_of(site).count();
-    let api = Address::home().below("api").below("posts");
-    let files =
-        (1..=posts.div_ceil(API_SIZE)).map(|number| base.absolute(&api.file(&format!("{number}.json"))));
-    let main = site.edition(0);
+    let parts = 1..=edition.posts.len().div_ceil(API_SIZE);
+    let others = site.editions.iter().filter(|other| other.lang != edition.lang);
+    let language = |other: &'_ Edition| base.absolute(&page::api_index(other));
+    let entries = |kind: TermKind| kind.terms(edition).iter().map(|term| term_entry(site, term));
+    let company = |term: &Term| base.absolute(&page::api_company(edition, term, 1));
+    let companies = entries(TermKind::Company).zip(&edition.companies);
     json(&Index {
         title: &site.config.title,
         description: &site.config.description,
-        url: base.absolute(&main.root),
-        lang: site.config.lang().as_str(),
-        posts,
-        files: files.collect(),
-        companies: term_entries(site, &main.companies),
-        stages: term_entries(site, &main.stages),
-        tags: term_entries(site, &main.tags),
+        url: base.absolute(&edition.root),
+        lang: edition.lang.as_str(),
+        posts: edition.posts.len(),
+        files: parts.map(|number| base.absolute(&page::api_posts(edition, number))).collect(),
+        languages: others
+            .map(|other| Language { lang: other.lang.as_str(), file: language(other) })
+            .collect(),
+        companies: companies.map(|(entry, term)| TermEntry { file: Some(company(term)), ..entry }).collect(),
+        stages: entries(TermKind::Stage).collect(),
+        tags: entries(TermKind::Tag).collect(),
     })
 }
 
-fn term_entries<'a>(site: &Site, terms: &'a [Term]) -> Vec<TermEntry<'a>> {
-    let url = |term: &Term| site.config.base_url.absolute(&term.address);
-    terms
-        .iter()
-        .map(|term| TermEntry { id: &term.id, name: &term.name, url: url(term), posts: term.posts.len() })
-        .collect()
+fn term_entry<'a>(site: &'a Site, term: &'a Term) -> TermEntry<'a> {
+    let url = |address: &Address| site.config.base_url.absolute(address);
+    TermEntry {
+        id: &term.id,
+        name: &term.name,
+        url: url(&term.address),
+        posts: term.posts.len(),
+        feed: page::term_feed(site, term).map(|address| url(&address)),
+        file: None,
+    }
 }
 
-/// `/api/posts/N.json`: posts in the site's order, 1,000 a file; `number` is 1-based.
-pub(super) fn posts(site: &Site, number: usize) -> String {
-    let posts = posts_of(site).skip((number - 1) * API_SIZE).take(API_SIZE);
-    json(&posts.map(|(id, entry)| post_entry(site, id, entry)).collect::<Vec<_>>())
+/// `/api/posts/N.json`: an edition's posts in its order, 1,000 a file; `number` is 1-based.
+pub(super) fn posts(site: &Site, edition: &Edition, number: usize) -> String {
+    json(&post_entries(site, edition, part(&edition.posts, number)))
 }
 
-fn posts_of(site: &Site) -> impl Iterator<Item = (PostId, &Entry)> {
-    let numbered = site.entries.iter().enumerate().map(|(index, entry)| (PostId(index as u32), entry));
-    numbered.filter(|(_, entry)| !entry.post.is_page)
+/// `/api/companies/ID.json`: a company with its posts, 1,000 a file; `number` is 1-based.
+pub(super) fn company(site: &Site, edition: &Edition, id: TermId, number: usize) -> String {
+    let term = &edition.companies[id.0 as usize];
+    let has_more = term.posts.len() > number * API_SIZE;
+    let url = |part| site.config.base_url.absolute(&page::api_company(edition, term, part));
+    json(&Company {
+        company: TermEntry { file: Some(url(number)), ..term_entry(site, term) },
+        next: has_more.then(|| url(number + 1)),
+        posts: post_entries(site, edition, part(&term.posts, number)),
+    })
 }
 
-fn post_entry<'a>(site: &'a Site, id: PostId, entry: &'a Entry) -> PostEntry<'a> {
+/// The posts of part `number`, 1-based.
+fn part(posts: &[PostId], number: usize) -> &[PostId] {
+    posts.chunks(API_SIZE).nth(number - 1).unwrap_or_default()
+}
+
+fn post_entries<'a>(site: &'a Site, edition: &'a Edition, posts: &[PostId]) -> Vec<PostEntry<'a>> {
+    posts.iter().map(|id| post_entry(site, edition, *id, site.entry(*id))).collect()
+}
+
+fn post_entry<'a>(site: &'a Site, edition: &'a Edition, id: PostId, entry: &'a Entry) -> PostEntry<'a> {
     let post = &entry.post;
-    let edition = site.edition(entry.edition);
     let terms = edition.terms(id);
     let companies =
         terms.map(|terms| terms.companies.iter().map(|id| edition.companies[id.0 as usize].id.as_str()));
@@ -106,8 +151,11 @@ fn post_entry<'a>(site: &'a Site, id: PostId, entry: &'a Entry) -> PostEntry<'a>
     }
 }
 
-/// JSON that may stand in a script as well: `<`, U+2028 and U+2029 escaped.
+/// JSON that may stand in a script as well.
 fn json(value: &impl Serialize) -> String {
-    let text = serde_json::to_string(value).expect("plain data is JSON");
-    text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029") + "\n"
+    let json = serde_json::to_string(value).expect("plain data is JSON");
+    let mut out = String::with_capacity(json.len() + json.len() / 64 + 1);
+    json_for_html_into(&mut out, &json);
+    out.push('\n');
+    out
 }

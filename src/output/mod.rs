@@ -2,6 +2,7 @@
 
 mod api;
 mod feed;
+mod hosting;
 pub mod image;
 mod sitemap;
 
@@ -46,6 +47,7 @@ pub struct Press {
     frames: Vec<Frame>,
     cards: Vec<Cards>,
     links: Vec<TermLinks>,
+    summaries: feed::Summaries,
 }
 
 impl Press {
@@ -57,18 +59,27 @@ impl Press {
         let frame = |(edition, links)| theme.frame(&page::site_view(&site, theme.texts(), edition, links));
         let frames = site.editions.iter().zip(&links).map(frame).collect();
         let cards = site.editions.iter().map(|_| Cards::new(site.entries.len())).collect();
-        planned.map(|pages| Self { site, theme, pages, frames, cards, links })
+        let summaries = feed::Summaries::new(site.entries.len());
+        planned.map(|pages| Self { site, theme, pages, frames, cards, links, summaries })
     }
 
     /// What stands at the address of `page`. The error is a mistake in a template.
     pub fn render(&self, page: &Page) -> Result<Content, Diagnostic> {
         let site = &self.site;
+        let edition = site.edition(page.edition);
         let text = match page.kind {
-            PageKind::Feed => feed::feed(site, site.edition(page.edition)),
+            PageKind::Feed => self.summaries.of_edition(site, edition),
+            PageKind::TermFeed(kind, id) => {
+                self.summaries.of_term(site, edition, &kind.terms(edition)[id.0 as usize])
+            }
             PageKind::Sitemap(part) => sitemap::sitemap(site, &self.pages, part),
             PageKind::Robots => sitemap::robots(site),
-            PageKind::ApiIndex => api::index(site),
-            PageKind::ApiPosts(number) => api::posts(site, number),
+            PageKind::Headers => hosting::headers(self.theme.policy()),
+            PageKind::Redirects => hosting::redirects(site),
+            PageKind::Icon => hosting::icon(&site.icon),
+            PageKind::ApiIndex => api::index(site, edition),
+            PageKind::ApiPosts(number) => api::posts(site, edition, number),
+            PageKind::ApiCompany(id, part) => api::company(site, edition, id, part),
             PageKind::Asset(number) => return Ok(self.asset(number)),
             PageKind::ThemeFile(number) => return Ok(self.theme_file(number)),
             _ => return self.view(page).map(Content::Bytes),

@@ -120,5 +120,40 @@ pub fn content(site: &Site, entry: &Entry, reach: Reach) -> String {
             out.push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
         }
     });
-    out
+    match reach {
+        Reach::Site => out,
+        Reach::Anywhere => with_own_address(&out, &base.absolute(&entry.address)),
+    }
+}
+
+/// Links inside the text, as those of footnotes, lead to its page.
+fn with_own_address(html: &str, url: &str) -> String {
+    const INSIDE: &str = " href=\"#";
+    if !html.contains(INSIDE) {
+        return html.to_owned();
+    }
+    let mut out = String::with_capacity(html.len() + 1024);
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let length = tag_length(&rest[start..]);
+        let (before, behind) = rest.split_at(start);
+        let (tag, behind) = behind.split_at(length);
+        out.push_str(before);
+        out.push_str(&tag.replace(INSIDE, &format!(" href=\"{url}#")));
+        rest = behind;
+    }
+    out + rest
+}
+
+/// Up to the `>` that stands in no quotes.
+fn tag_length(tag: &str) -> usize {
+    let mut is_quoted = false;
+    for (at, byte) in tag.bytes().enumerate() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'>' if !is_quoted => return at + 1,
+            _ => {}
+        }
+    }
+    tag.len()
 }

@@ -2,7 +2,7 @@
 
 use crate::address::Address;
 use crate::i18n;
-use crate::page::plan::{TermKind, list_page, page_count, undated_address};
+use crate::page::plan::{TermKind, list_page, page_count, term_feed, undated_address};
 use crate::page::show::Desk;
 use crate::page::view::{
     ArchiveView, Head, HomeView, Link, ListView, Paging, TermCount, TermGroup, TermIndexView, TermView,
@@ -18,8 +18,12 @@ pub(super) fn home(desk: &Desk<'_>, number: usize) -> HomeView {
     let all = |terms: &[Term]| if is_first { counts(desk, terms) } else { Vec::new() };
     let mut tags = all(&edition.tags);
     tags.sort_by_key(|tag| std::cmp::Reverse(tag.count));
+    let description = match config.description.as_str() {
+        "" => desk.texts.posts(&edition.lang, edition.posts.len()),
+        written => written.to_owned(),
+    };
     HomeView {
-        head: Head { description: config.description.clone(), ..head },
+        head: Head { description, ..head },
         cards: cards(desk, &edition.posts, number),
         count: edition.posts.len(),
         paging: paging(desk, &edition.root, edition.posts.len(), number),
@@ -37,7 +41,25 @@ pub(super) fn term_index(desk: &Desk<'_>, kind: TermKind) -> TermIndexView {
         _ => grouped(counts),
     };
     let name = kind.index_name();
-    TermIndexView { head: desk.head(name, desk.text(name)), groups, count: terms.len() }
+    let head = Head { description: names(terms), ..desk.head(name, desk.text(name)) };
+    TermIndexView { head, groups, count: terms.len() }
+}
+
+/// As many names as search engines show.
+fn names(terms: &[Term]) -> String {
+    const LONGEST: usize = 150;
+    let mut names = String::new();
+    for term in terms {
+        if names.chars().count() + term.name.chars().count() > LONGEST {
+            names.push_str(", …");
+            break;
+        }
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(&term.name);
+    }
+    names
 }
 
 /// Terms come sorted, so those of one initial stand together.
@@ -75,11 +97,15 @@ pub(super) fn term(desk: &Desk<'_>, kind: TermKind, id: TermId, number: usize) -
     let index_name = kind.index_name();
     let children = terms.iter().filter(|child| child.parent == Some(id)).map(|child| count(desk, child));
     let parent = term.parent.map(|id| &terms[id.0 as usize]);
+    let count_text = i18n::number(term.posts.len() as u64);
+    let values = [("title", term.name.as_str()), ("count", count_text.as_str())];
+    let description = desk.texts.filled(lang, "posts_on", &values);
     TermView {
-        head: desk.head(kind.name(), term.name.clone()),
+        head: Head { description, ..desk.head(kind.name(), term.name.clone()) },
         title: term.name.clone(),
         definition: definition.unwrap_or_default().to_owned(),
         count: term.posts.len(),
+        feed: term_feed(desk.site, term).map(|address| desk.href(&address)).unwrap_or_default(),
         index: Link { title: desk.text(index_name), href: desk.href(&desk.edition.index(index_name)) },
         parent: parent.map(|parent| Link { title: parent.name.clone(), href: desk.href(&parent.address) }),
         children: children.collect(),

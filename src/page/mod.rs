@@ -5,6 +5,7 @@ mod plan;
 mod clash;
 mod show;
 mod term_links;
+mod translation;
 mod card;
 mod lists;
 mod article;
@@ -12,7 +13,9 @@ pub mod view;
 
 pub use article::{Reach, content};
 pub use card::card;
-pub(crate) use plan::{API_SIZE, SITEMAP_SIZE};
+pub(crate) use plan::{
+    API_SIZE, SITEMAP_SIZE, api_company, api_index, api_posts, redirect_address, term_feed,
+};
 pub use plan::{Page, PageKind, TermKind, page_count, plan};
 pub use show::{picture_url, show, site_view};
 pub use term_links::TermLinks;

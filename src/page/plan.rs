@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::diagnostic::Checked;
 use crate::page::clash;
-use crate::site::{Edition, PostId, Site, TermId};
+use crate::site::{Edition, Icon, PostId, Site, Term, TermId};
 
 /// A page that exists: what it is, where it is, in which language. Never its bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +52,8 @@ pub enum PageKind {
     Redirect(usize),
     /// The newest posts as Atom.
     Feed,
+    /// The newest posts of a term as Atom.
+    TermFeed(TermKind, TermId),
     /// All pages for search engines; with a number, one part of it.
     Sitemap(Option<usize>),
     /// Where robots find the sitemap, unless the site has a file of its own for them.
@@ -60,6 +62,14 @@ pub enum PageKind {
     ApiIndex,
     /// A thousand posts, for programs.
     ApiPosts(usize),
+    /// The posts of a company, for programs, a thousand in one file.
+    ApiCompany(TermId, usize),
+    /// The picture beside a page's title, when it is made of an emoji.
+    Icon,
+    /// What hosts send along with pages, unless the site has a file of its own for that.
+    Headers,
+    /// Old addresses for hosts, unless the site has a file of its own for that.
+    Redirects,
     /// A file beside the posts, by its number in the site.
     Asset(usize),
     /// A file of the theme, by its number among its names.
@@ -91,7 +101,7 @@ impl TermKind {
     }
 
     /// The terms of this kind in `edition`.
-    pub fn terms(self, edition: &Edition) -> &[crate::site::Term] {
+    pub fn terms(self, edition: &Edition) -> &[Term] {
         match self {
             Self::Company => &edition.companies,
             Self::Stage => &edition.stages,
@@ -112,6 +122,9 @@ pub(crate) const SITEMAP_SIZE: usize = 50_000;
 /// Posts in one file of the api.
 pub(crate) const API_SIZE: usize = 1_000;
 
+/// Posts with a date from which on a term has a feed.
+const FEED_FROM: usize = 3;
+
 /// All pages, in an order that depends on the site alone; `theme_files` are the names of the theme's files.
 /// Pages that cannot stand beside each other on a disk are errors.
 pub fn plan<'a>(site: &Site, theme_files: impl IntoIterator<Item = &'a String>) -> Checked<Vec<Page>> {
@@ -131,15 +144,17 @@ pub fn plan<'a>(site: &Site, theme_files: impl IntoIterator<Item = &'a String>) 
         pages.extend(parts.map(|n| page(root.file(&format!("sitemap-{n}.xml")), PageKind::Sitemap(Some(n)))));
     }
     pages.push(page(root.file("sitemap.xml"), PageKind::Sitemap(None)));
-    let robots = root.file("robots.txt");
-    if site.assets.iter().all(|asset| asset.address != robots) {
-        pages.push(page(robots, PageKind::Robots));
+    if matches!(site.icon, Icon::Emoji(_)) {
+        pages.push(page(site.icon.address(), PageKind::Icon));
     }
-    let api = root.below("api");
-    pages.push(page(api.file("index.json"), PageKind::ApiIndex));
-    let posts = site.entries.iter().filter(|entry| !entry.post.is_page).count();
-    let parts = 1..=posts.div_ceil(API_SIZE);
-    pages.extend(parts.map(|n| page(api.below("posts").file(&format!("{n}.json")), PageKind::ApiPosts(n))));
+    let mut for_hosts = vec![("robots.txt", PageKind::Robots), ("_headers", PageKind::Headers)];
+    for_hosts.extend((!site.redirects.is_empty()).then_some(("_redirects", PageKind::Redirects)));
+    for (name, kind) in for_hosts {
+        let address = root.file(name);
+        if site.assets.iter().all(|asset| asset.address != address) {
+            pages.push(page(address, kind));
+        }
+    }
     let assets = site.assets.iter().enumerate();
     pages.extend(assets.map(|(number, asset)| page(asset.address.clone(), PageKind::Asset(number))));
     let theme = root.below("theme");
@@ -149,7 +164,7 @@ pub fn plan<'a>(site: &Site, theme_files: impl IntoIterator<Item = &'a String>) 
 }
 
 /// A redirect is a page even where the old address was a file without an ending we know.
-fn redirect_address(address: &Address) -> Address {
+pub(crate) fn redirect_address(address: &Address) -> Address {
     let is_page = address.as_str().ends_with('/') || address.as_str().ends_with(".html");
     if is_page { address.clone() } else { Address::home().join(address).as_folder() }
 }
@@ -175,6 +190,7 @@ fn plan_edition(site: &Site, index: usize, edition: &Edition, pages: &mut Vec<Pa
         for (number, term) in terms.iter().enumerate() {
             let id = TermId(number as u32);
             list(pages, &term.address, term.posts.len(), &|number| PageKind::Term(kind, id, number));
+            pages.extend(term_feed(site, term).map(|address| page(address, PageKind::TermFeed(kind, id))));
         }
     }
     if !edition.posts.is_empty() {
@@ -189,6 +205,39 @@ fn plan_edition(site: &Site, index: usize, edition: &Edition, pages: &mut Vec<Pa
     }
     pages.push(page(edition.root.file("404.html"), PageKind::NotFound));
     pages.push(page(edition.root.file("feed.xml"), PageKind::Feed));
+    pages.push(page(api_index(edition), PageKind::ApiIndex));
+    let parts = 1..=edition.posts.len().div_ceil(API_SIZE);
+    pages.extend(parts.map(|n| page(api_posts(edition, n), PageKind::ApiPosts(n))));
+    for (number, term) in edition.companies.iter().enumerate() {
+        let parts = 1..=term.posts.len().div_ceil(API_SIZE);
+        let kind = |part| PageKind::ApiCompany(TermId(number as u32), part);
+        pages.extend(parts.map(|part| page(api_company(edition, term, part), kind(part))));
+    }
+}
+
+/// The feed of a term; none when it has fewer than three posts with a date.
+pub(crate) fn term_feed(site: &Site, term: &Term) -> Option<Address> {
+    let dated = term.posts.iter().filter(|id| site.entry(**id).post.date.is_some());
+    (dated.take(FEED_FROM).count() == FEED_FROM).then(|| term.address.file("feed.xml"))
+}
+
+/// What an edition has, for programs.
+pub(crate) fn api_index(edition: &Edition) -> Address {
+    edition.root.below("api").file("index.json")
+}
+
+/// Part `number` of an edition's posts, for programs.
+pub(crate) fn api_posts(edition: &Edition, number: usize) -> Address {
+    edition.root.below("api").below("posts").file(&format!("{number}.json"))
+}
+
+/// The posts of a company, for programs: `…/kakao.json`, `…/kakao/2.json`.
+pub(crate) fn api_company(edition: &Edition, term: &Term, part: usize) -> Address {
+    let companies = edition.root.below("api").below("companies");
+    match part {
+        1 => companies.file(&format!("{}.json", term.id)),
+        _ => companies.below(&term.id).file(&format!("{part}.json")),
+    }
 }
 
 /// Page `number` of the list at `root`: `…/`, `…/page/2/`.
@@ -217,12 +266,25 @@ impl Page {
         !matches!(
             self.kind,
             PageKind::Feed
+                | PageKind::TermFeed(..)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
+                | PageKind::Headers
+                | PageKind::Redirects
+                | PageKind::Icon
                 | PageKind::ApiIndex
                 | PageKind::ApiPosts(_)
+                | PageKind::ApiCompany(..)
                 | PageKind::Asset(_)
                 | PageKind::ThemeFile(_)
+        )
+    }
+
+    /// Whether it is a feed of a term or a file of the api: what `--timings` shows in a line of its own.
+    pub fn is_data(&self) -> bool {
+        matches!(
+            self.kind,
+            PageKind::TermFeed(..) | PageKind::ApiIndex | PageKind::ApiPosts(_) | PageKind::ApiCompany(..)
         )
     }
 }

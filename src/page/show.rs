@@ -7,6 +7,7 @@ use crate::page::article;
 use crate::page::lists;
 use crate::page::plan::{Page, PageKind, TermKind};
 use crate::page::term_links::TermLinks;
+use crate::page::translation;
 use crate::page::view::{Head, Navigation, NotFoundView, RedirectView, SiteView, View};
 use crate::site::{Edition, Entry, Picture, PostId, Site};
 
@@ -56,6 +57,7 @@ impl Desk<'_> {
             href: base.href(&self.page.address),
             canonical: base.absolute(&self.page.address),
             noindex: !self.page.is_for_search_engines(),
+            translations: translation::translations(self),
         }
     }
 }
@@ -80,10 +82,10 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLink
         let href = base.href(&edition.index("archive"));
         navigation.push(Navigation { id: "archive".to_owned(), title: text("archive"), href });
     }
-    let pages = edition.pages.iter().map(|id| site.entry(*id));
+    let pages = edition.pages.iter().map(|id| (*id, site.entry(*id)));
     let shown = pages
-        .filter(|entry| entry.lang == edition.lang || !has_twin(site, edition, entry))
-        .map(|entry| page_link(entry, config));
+        .filter(|(id, entry)| entry.lang == edition.lang || !has_twin(site, edition, *id))
+        .map(|(_, entry)| page_link(entry, config));
     navigation.extend(shown);
     let others = site.editions.iter().filter(|other| other.lang != edition.lang);
     navigation.extend(others.map(|other| edition_link(other, texts, config)));
@@ -92,9 +94,11 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLink
         description: config.description.clone(),
         lang: edition.lang.clone(),
         author: config.author.clone(),
+        origin: base.origin().to_owned(),
         home: base.href(&edition.root),
         base: base.path().to_owned(),
         feed: base.href(&edition.root.file("feed.xml")),
+        icon: base.href(&site.icon.address()),
         navigation,
         links: links.iter().cloned().collect(),
         generator: env!("CARGO_PKG_VERSION").to_owned(),
@@ -102,12 +106,8 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLink
 }
 
 /// Whether a page in another language has one in the edition's own, which can lead to it.
-fn has_twin(site: &Site, edition: &Edition, entry: &Entry) -> bool {
-    let post = &entry.post;
-    edition.pages.iter().map(|id| site.entry(*id)).any(|other| {
-        let same_key = post.translation_key.is_some() && other.post.translation_key == post.translation_key;
-        other.lang == edition.lang && (same_key || other.post.file.stem == post.file.stem)
-    })
+fn has_twin(site: &Site, edition: &Edition, id: PostId) -> bool {
+    site.twins.of_post(id).iter().any(|twin| site.entry(*twin).lang == edition.lang)
 }
 
 fn page_link(entry: &Entry, config: &Config) -> Navigation {
@@ -117,10 +117,9 @@ fn page_link(entry: &Entry, config: &Config) -> Navigation {
 
 /// The home page of another edition, under the name its language has in itself.
 fn edition_link(edition: &Edition, texts: &Texts, config: &Config) -> Navigation {
-    let has_texts = texts.languages().any(|lang| *lang == edition.lang);
-    let name = if has_texts { texts.get(&edition.lang, "language") } else { edition.lang.as_str() };
     let href = config.base_url.href(&edition.root);
-    Navigation { id: "edition".to_owned(), title: name.to_owned(), href }
+    let title = translation::name_of(&edition.lang, texts).to_owned();
+    Navigation { id: "edition".to_owned(), title, href }
 }
 
 /// The full URL of the picture that stands for a post.

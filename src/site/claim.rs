@@ -142,12 +142,13 @@ fn generated(address: &Address, config: &Config) -> Option<&'static str> {
         () if inside("/tags/") => Some("the pages of tags"),
         () if inside("/authors/") => Some("the pages of authors"),
         () if inside("/archive/") => Some("the archive"),
-        () if below("/api/") => Some("the files for programs"),
+        () if inside("/api/") => Some("the files for programs"),
         () if below("/theme/") => Some("the files of the theme"),
         () if is(&text_in_edition, "/feed.xml") => Some("the feed"),
         () if is(&text_in_edition, "/404.html") => Some("the page for addresses that do not exist"),
         () if is(text, "/robots.txt") => Some("the file for robots"),
         () if is(text, "/sitemap.xml") => Some("the sitemap"),
+        () if matches!(text, "/_headers/" | "/_redirects/") => Some("a file for hosts"),
         () => None,
     }
 }

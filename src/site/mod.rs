@@ -7,6 +7,7 @@ mod claim;
 mod company;
 mod edition;
 mod entry;
+mod icon;
 mod link;
 mod network;
 mod order;
@@ -14,13 +15,16 @@ mod problem;
 mod stage;
 mod tag;
 mod term;
+mod twin;
 
 pub use archive::Month;
 pub use asset::{Asset, PlacedAsset};
 pub use author::{AuthorName, Authors, read_authors};
 pub use edition::{Edition, PostTerms};
 pub use entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
+pub use icon::Icon;
 pub use term::{Term, TermId};
+pub use twin::Twins;
 
 use crate::address::Address;
 use crate::config::Config;
@@ -49,6 +53,10 @@ pub struct Site {
     pub assets: Vec<PlacedAsset>,
     /// Old addresses and the posts they lead to.
     pub redirects: Vec<(Address, PostId)>,
+    /// What stands in several languages.
+    pub twins: Twins,
+    /// The picture beside a page's title.
+    pub icon: Icon,
     /// Posts that wait for their date.
     pub scheduled: Vec<Scheduled>,
     /// Number of drafts left out.
@@ -103,7 +111,21 @@ pub fn assemble(parts: Parts) -> Checked<Site> {
     let Network { entries, editions, assets, redirects, withheld } = network;
     let withheld = hidden(withheld, &entries, &editions);
     let (scheduled, drafts) = (due.scheduled, due.drafts);
-    report.with(Site { config, taxonomy, entries, editions, assets, redirects, scheduled, drafts, withheld })
+    let twins = Twins::find(&entries, &editions);
+    let icon = report.take(icon::find(&config, &assets));
+    report.with(Site {
+        config,
+        taxonomy,
+        entries,
+        editions,
+        assets,
+        redirects,
+        twins,
+        icon,
+        scheduled,
+        drafts,
+        withheld,
+    })
 }
 
 /// What was taken out of posts and is said openly by none: those strings must be found nowhere.

@@ -1,8 +1,9 @@
 //! What can be wrong between posts, in words.
 
 use crate::address::{Address, AddressProblem};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Blame, Diagnostic, Place, Severity};
 use crate::site::order::Absence;
+use crate::text::nearest;
 
 fn at(diagnostic: Diagnostic, place: Place) -> Diagnostic {
     Diagnostic { place: Some(place), ..diagnostic }
@@ -112,4 +113,16 @@ pub(super) fn dead_image(place: &Place, target: &str, severity: Severity, near: 
     let message = format!("there is no image `{target}`");
     at(Diagnostic::warning("link/image", message).with_severity(severity), place.clone())
         .maybe_hint(near.map(|near| format!("did you mean `{near}`?")))
+}
+
+pub(super) fn favicon_missing<'a>(
+    path: &str,
+    place: &Place,
+    files: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let near = nearest(path, files).map(|near| format!("did you mean `{near}`?"));
+    at(Diagnostic::error("config/favicon", format!("there is no file `{path}`")), place.clone())
+        .blamed(Blame::Setup)
+        .maybe_hint(near)
+        .hint("a picture is named by its path below the content folder, such as `static/icon.svg`")
 }

@@ -78,6 +78,26 @@ pub fn escape_xml_into(out: &mut String, text: &str) {
     }
 }
 
+/// Appends JSON so that it may stand in a `<script>` element: `<`, `>`, `&` and the line ends of JavaScript that JSON does
+/// not know (U+2028, U+2029) as `\u….`; in JSON they stand in strings alone.
+pub fn json_for_html_into(out: &mut String, json: &str) {
+    let mut written = 0;
+    for (index, c) in json.char_indices() {
+        let reference = match c {
+            '<' => "\\u003c",
+            '>' => "\\u003e",
+            '&' => "\\u0026",
+            '\u{2028}' => "\\u2028",
+            '\u{2029}' => "\\u2029",
+            _ => continue,
+        };
+        out.push_str(&json[written..index]);
+        out.push_str(reference);
+        written = index + c.len_utf8();
+    }
+    out.push_str(&json[written..]);
+}
+
 /// The path with everything but unreserved characters (RFC 3986, 2.3), `/` and `! $ ( ) * + , ; : @ =` percent-encoded as UTF-8.
 pub fn percent_encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len() * 2);
@@ -131,6 +151,13 @@ mod tests {
         let mut out = String::new();
         escape_xml_into(&mut out, "a\u{8}b<\u{0}");
         assert_eq!(out, "ab&lt;");
+    }
+
+    #[test]
+    fn json_cannot_end_a_script() {
+        let mut out = String::new();
+        json_for_html_into(&mut out, "[\"</script><!-- &\u{2028}가\"]");
+        assert_eq!(out, r#"["\u003c/script\u003e\u003c!-- \u0026\u2028가"]"#);
     }
 
     #[test]

@@ -14,8 +14,8 @@ mod suggest;
 
 pub use decode::{DecodeProblem, decode, first_control};
 pub use escape::{
-    escape_html, escape_html_into, escape_markup_into, escape_xml_into, is_markup_free, percent_encode,
-    percent_encode_into,
+    escape_html, escape_html_into, escape_markup_into, escape_xml_into, is_markup_free, json_for_html_into,
+    percent_encode, percent_encode_into,
 };
 pub use hangul::{CollationKey, collation_key, initial};
 pub use lang::Lang;

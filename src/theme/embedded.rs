@@ -9,7 +9,8 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 17] = files![
+const FILES: [(&str, &str); 19] = files![
+    "head.js",
     "i18n/en.yaml",
     "i18n/ko.yaml",
     "static/style.css",
@@ -17,6 +18,7 @@ const FILES: [(&str, &str); 17] = files![
     "templates/archive.html",
     "templates/base.html",
     "templates/card.html",
+    "templates/head.html",
     "templates/home.html",
     "templates/list.html",
     "templates/page.html",

@@ -4,7 +4,7 @@ use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::i18n::Texts;
 use crate::text::{Lang, Source};
 use crate::theme::problem::Sources;
-use crate::theme::{Layer, LayerFile, Manifest, bounds, filters, problem};
+use crate::theme::{Layer, LayerFile, Manifest, bounds, filters, policy, problem};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Tera, Value};
@@ -21,6 +21,9 @@ pub struct Theme {
     pub(super) words: BTreeMap<Lang, Value>,
     texts: Arc<Texts>,
     manifest: Manifest,
+    /// What runs before a page is shown; may be empty.
+    pub(super) script: String,
+    policy: String,
     static_files: BTreeMap<String, StaticFile>,
 }
 
@@ -52,7 +55,11 @@ impl Theme {
         let Some(tera) = compile(&names, &sources, &texts, &mut report) else { return report.with(None) };
         let words = texts.languages().map(|lang| (lang.clone(), words(&texts, lang))).collect();
         let static_files = static_files(&layers);
-        let theme = Self { tera, sources, layers: names, words, texts, manifest, static_files };
+        let script = layers.iter().rev().find_map(|layer| text(layer.files.get(policy::SCRIPT)?));
+        let script = script.and_then(|source| report.ok(policy::script(source))).unwrap_or_default();
+        let policy = policy::policy(&manifest.policy, &script);
+        let theme =
+            Self { tera, sources, layers: names, words, texts, manifest, script, policy, static_files };
         let usable = !report.has_errors();
         report.with(usable.then_some(theme))
     }
@@ -60,6 +67,11 @@ impl Theme {
     /// What the strongest theme.yaml says.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The Content-Security-Policy of its pages.
+    pub fn policy(&self) -> &str {
+        &self.policy
     }
 
     /// The texts of the interface.

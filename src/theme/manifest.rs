@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::i18n::flat;
-use crate::text::{Source, nearest};
+use crate::text::{Source, Span, nearest};
+use crate::theme::policy;
 
 /// What a theme says of itself; all of it is optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,10 +14,13 @@ pub struct Manifest {
     pub description: String,
     /// Its version.
     pub version: String,
+    /// What its pages may load besides what all pages may: directives of a Content-Security-Policy and their sources.
+    pub policy: Vec<(String, String)>,
 }
 
 impl Manifest {
-    /// Reads `theme.yaml`. Gives `setup/yaml`, and the warning `theme/unknown-key` for a key that means nothing.
+    /// Reads `theme.yaml`. Gives `setup/yaml`, `theme/policy`, and the warning `theme/unknown-key` for a key that
+    /// means nothing.
     pub(super) fn read(source: &Source) -> Checked<Self> {
         let mut report = Report::default();
         let mut manifest = Self::default();
@@ -25,6 +29,10 @@ impl Manifest {
                 "name" => manifest.name = entry.text,
                 "description" => manifest.description = entry.text,
                 "version" => manifest.version = entry.text,
+                "policy" => match policy::additions(&entry.text) {
+                    Ok(added) => manifest.policy = added,
+                    Err(part) => report.add(no_directive(source, entry.key_span, &part)),
+                },
                 other => report.add(
                     Diagnostic::warning(
                         "theme/unknown-key",
@@ -32,15 +40,26 @@ impl Manifest {
                     )
                     .blamed(Blame::Setup)
                     .at(source, entry.key_span)
-                    .hint(match nearest(other, ["name", "description", "version"]) {
-                        Some(meant) => format!("did you mean `{meant}`?"),
-                        None => "theme.yaml holds `name`, `description` and `version`".to_owned(),
-                    }),
+                    .hint(
+                        match nearest(other, ["name", "description", "version", "policy"]) {
+                            Some(meant) => format!("did you mean `{meant}`?"),
+                            None => {
+                                "theme.yaml holds `name`, `description`, `version` and `policy`".to_owned()
+                            }
+                        },
+                    ),
                 ),
             }
         }
         report.with(manifest)
     }
+}
+
+fn no_directive(source: &Source, place: Span, part: &str) -> Diagnostic {
+    Diagnostic::error("theme/policy", format!("`{part}` is no directive of a Content-Security-Policy"))
+        .blamed(Blame::Setup)
+        .at(source, place)
+        .hint("write its name and then its sources, with `;` between directives: `frame-src https://example.org`")
 }
 
 #[cfg(test)]
@@ -62,7 +81,7 @@ mod tests {
             told,
             [
                 "`versoin` means nothing in theme.yaml (did you mean `version`?)",
-                "`color` means nothing in theme.yaml (theme.yaml holds `name`, `description` and `version`)",
+                "`color` means nothing in theme.yaml (theme.yaml holds `name`, `description`, `version` and `policy`)",
             ]
         );
     }

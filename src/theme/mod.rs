@@ -8,6 +8,9 @@ mod filters;
 mod problem;
 mod load;
 mod card;
+mod head;
+mod policy;
+mod structured_data;
 mod render;
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use crate::diagnostic::Diagnostic;
 use crate::page::view::{CardView, Link, PostView, SiteView, View};
 use crate::text::Lang;
 use crate::theme::bounds::PageWriter;
-use crate::theme::{Card, Theme, filters, problem};
+use crate::theme::head::Opening;
+use crate::theme::{Card, Theme, filters, head, problem};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,7 +16,8 @@ use tera::{Context, Value};
 #[derive(Debug, Clone)]
 pub struct Frame {
     site: Value,
-    lang: Lang,
+    view: Arc<SiteView>,
+    opening: Arc<Opening>,
     /// By address in memory, which does not change while the link is kept beside its value.
     links: HashMap<usize, (Arc<Link>, Value)>,
 }
@@ -39,8 +41,12 @@ impl Theme {
     /// What all pages of this site and language share.
     pub fn frame(&self, site: &SiteView) -> Frame {
         let ready = |link: &Arc<Link>| (address(link), (link.clone(), Value::from_serializable(&**link)));
-        let links = site.links.iter().map(ready).collect();
-        Frame { site: Value::from_serializable(site), lang: site.lang.clone(), links }
+        Frame {
+            site: Value::from_serializable(site),
+            view: Arc::new(site.clone()),
+            opening: Arc::new(Opening::new(site, self.policy(), &self.script)),
+            links: site.links.iter().map(ready).collect(),
+        }
     }
 
     /// Appends the page to `out`; `cards` are those of [`View::cards`], in that order. On an error `out` is as it was, and
@@ -54,6 +60,8 @@ impl Theme {
     ) -> Result<(), Diagnostic> {
         let lang = &view.head().lang;
         let mut context = self.context(frame, lang);
+        let head = head::head(&frame.view, &frame.opening, view);
+        context.insert_value("head", Value::safe_string(&head));
         let template = match view {
             View::Home(view) => show(&mut context, view, "home.html"),
             View::Post(view) => show_post(&mut context, frame, view, "post.html"),
@@ -74,7 +82,7 @@ impl Theme {
 
     /// The entry of a post in lists. Its problem is `theme/render`, as for pages.
     pub fn card(&self, frame: &Frame, view: &CardView) -> Result<Card, Diagnostic> {
-        let mut context = self.context(frame, &frame.lang);
+        let mut context = self.context(frame, &frame.view.lang);
         let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
         show_terms(&mut context, frame, terms);
         let template = show(&mut context, view, "card.html");
@@ -101,7 +109,7 @@ impl Theme {
     }
 
     fn context(&self, frame: &Frame, page: &Lang) -> Context {
-        let language = self.texts().language(page, &frame.lang);
+        let language = self.texts().language(page, &frame.view.lang);
         let mut context = Context::new();
         context.insert_value("site", frame.site.clone());
         context.insert_value(filters::LANGUAGE, Value::from(language.as_str()));

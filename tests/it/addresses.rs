@@ -39,7 +39,11 @@ fn every_kind_of_page_has_its_address() {
             "2026/b/index.html",
             "404.html",
             "CNAME",
+            "_headers",
+            "_redirects",
             "about/index.html",
+            "api/companies/amazon.json",
+            "api/companies/aws.json",
             "api/index.json",
             "api/posts/1.json",
             "archive/2025/01/index.html",
@@ -50,6 +54,7 @@ fn every_kind_of_page_has_its_address() {
             "archive/undated/index.html",
             "authors/index.html",
             "authors/juniper/index.html",
+            "authors/편집자/feed.xml",
             "authors/편집자/index.html",
             "authors/편집자/page/2/index.html",
             "authors/편집자/page/3/index.html",
@@ -57,6 +62,7 @@ fn every_kind_of_page_has_its_address() {
             "companies/aws/index.html",
             "companies/index.html",
             "demo/index.html",
+            "favicon.svg",
             "feed.xml",
             "index.html",
             "old/b.html",
@@ -77,6 +83,7 @@ fn every_kind_of_page_has_its_address() {
             "tags/c-plus-plus/index.html",
             "tags/dot-net/index.html",
             "tags/index.html",
+            "tags/태그/feed.xml",
             "tags/태그/index.html",
             "tags/태그/page/2/index.html",
             "theme/style.css",
@@ -180,7 +187,7 @@ fn under(permalink: &str) -> Vec<String> {
         );
     let run = site.build(&[]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    let kept = ["404.html", "index.html", "robots.txt", "sitemap.xml", "feed.xml"];
+    let kept = ["404.html", "index.html", "robots.txt", "sitemap.xml", "feed.xml", "favicon.svg", "_headers"];
     let made = ["api/", "archive/", "tags/", "theme/"];
     let published = site.published();
     let posts = published
@@ -228,8 +235,10 @@ fn empty_pages_are_not_made() {
         site.published().paths(),
         [
             "404.html",
+            "_headers",
             "about/index.html",
             "api/index.json",
+            "favicon.svg",
             "feed.xml",
             "index.html",
             "robots.txt",

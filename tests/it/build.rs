@@ -13,14 +13,17 @@ fn two_posts() -> TestSite {
         .post("2026-03-02-essay.md", "title: 준비하며 쓴 글\ntags: [백엔드]", "한 줄.")
 }
 
-const TWO_POSTS: [&str; 18] = [
+const TWO_POSTS: [&str; 21] = [
     "404.html",
+    "_headers",
+    "api/companies/kakao.json",
     "api/index.json",
     "api/posts/1.json",
     "archive/2026/03/index.html",
     "archive/index.html",
     "companies/index.html",
     "companies/kakao/index.html",
+    "favicon.svg",
     "feed.xml",
     "index.html",
     "posts/essay/index.html",
@@ -34,7 +37,7 @@ const TWO_POSTS: [&str; 18] = [
     "theme/style.css",
 ];
 
-const ALL_WRITTEN: &str = "2 posts, 18 pages: 18 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, \
+const ALL_WRITTEN: &str = "2 posts, 21 pages: 21 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, \
                            0 scheduled, 0 errors, 0 warnings, [seconds] s\n";
 
 #[test]
@@ -67,7 +70,7 @@ fn a_second_build_writes_no_file() {
     let run = site.build(&[]).without_a_word();
     assert_eq!(
         run.stdout,
-        "2 posts, 18 pages: 0 files written, 18 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
+        "2 posts, 21 pages: 0 files written, 21 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
          0 errors, 0 warnings, [seconds] s\n"
     );
     assert_eq!(times(), before);
@@ -86,7 +89,7 @@ fn an_edit_writes_only_the_pages_that_show_it() {
     let run = site.build(&[]).without_a_word();
     assert_eq!(
         run.stdout,
-        "2 posts, 18 pages: 4 files written, 14 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
+        "2 posts, 21 pages: 4 files written, 17 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
          0 errors, 0 warnings, [seconds] s\n"
     );
     let changed = before.difference(&site.published());
@@ -112,7 +115,7 @@ fn a_deleted_post_takes_its_pages_along_and_leaves_files_of_others() {
     let run = site.build(&[]).without_a_word();
     assert_eq!(
         run.stdout,
-        "1 post, 13 pages: 11 files written, 2 unchanged, 5 removed, 0 skipped, 0 drafts, 0 scheduled, \
+        "1 post, 15 pages: 11 files written, 4 unchanged, 6 removed, 0 skipped, 0 drafts, 0 scheduled, \
          0 errors, 0 warnings, [seconds] s\n"
     );
     let published = site.published();
@@ -144,7 +147,7 @@ fn drafts_and_later_posts_wait_and_the_summary_says_so() {
         run.stdout,
         "scheduled content/posts/2030-01-01-a.md for 2030-01-01T09:30+09:00\n\
          scheduled content/posts/2030-01-02-b.md for 2030-01-02\n\
-         1 post, 11 pages: 11 files written, 0 unchanged, 0 removed, 0 skipped, 2 drafts, 2 scheduled, \
+         1 post, 13 pages: 13 files written, 0 unchanged, 0 removed, 0 skipped, 2 drafts, 2 scheduled, \
          0 errors, 0 warnings, [seconds] s\n"
     );
     assert_eq!(posts_of(&site), ["posts/done/index.html"]);
@@ -170,7 +173,7 @@ fn what_is_skipped_is_counted_and_listed_on_demand() {
         .file("content/posts/.hidden.md", "x")
         .file("content/posts/notes.md~", "x")
         .file("content/posts/tool.exe", "x");
-    let summary = "2 posts, 18 pages: 18 files written, 0 unchanged, 0 removed, 4 skipped, 0 drafts, \
+    let summary = "2 posts, 21 pages: 21 files written, 0 unchanged, 0 removed, 4 skipped, 0 drafts, \
                    0 scheduled, 0 errors, 0 warnings, [seconds] s\n";
     assert_eq!(site.build(&[]).without_a_word().stdout, summary);
     let run = site.build(&["--verbose", "--output", "other"]).without_a_word();
@@ -251,7 +254,18 @@ fn timings_name_every_step() {
         run.stdout.lines().skip(1).filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(
         steps,
-        ["step", "read", "parse", "assemble", "render", "publish", "all", "markdown", "highlight"]
+        [
+            "step",
+            "read",
+            "parse",
+            "assemble",
+            "render",
+            "feeds+api",
+            "publish",
+            "all",
+            "markdown",
+            "highlight"
+        ]
     );
 }
 
@@ -263,7 +277,7 @@ fn an_empty_site_is_published_too() {
         (run.code, run.stdout.as_str()),
         (
             0,
-            "0 posts, 7 pages: 7 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
+            "0 posts, 9 pages: 9 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
              0 errors, 0 warnings, [seconds] s\n"
         )
     );

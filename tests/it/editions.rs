@@ -25,7 +25,10 @@ fn the_first_language_stands_at_the_root_and_the_others_below_their_names() {
         site.published().paths(),
         [
             "404.html",
+            "_headers",
+            "_redirects",
             "about/index.html",
+            "api/companies/kakao.json",
             "api/index.json",
             "api/posts/1.json",
             "archive/2026/01/index.html",
@@ -34,6 +37,9 @@ fn the_first_language_stands_at_the_root_and_the_others_below_their_names() {
             "companies/kakao/index.html",
             "en/404.html",
             "en/about/index.html",
+            "en/api/companies/kakao.json",
+            "en/api/index.json",
+            "en/api/posts/1.json",
             "en/archive/2026/01/index.html",
             "en/archive/index.html",
             "en/companies/index.html",
@@ -44,6 +50,7 @@ fn the_first_language_stands_at_the_root_and_the_others_below_their_names() {
             "en/posts/kakao/index.html",
             "en/stages/coding-test/index.html",
             "en/stages/index.html",
+            "favicon.svg",
             "feed.xml",
             "index.html",
             "old/index.html",
@@ -115,4 +122,80 @@ fn without_languages_all_posts_share_the_lists() {
     );
     assert!(!published.paths().iter().any(|path| path.starts_with("en/")));
     assert!(published.text("index.html").contains("<h3 lang=\"en\"><a href=\"/posts/kakao-en/\">"));
+}
+
+/// The languages that a page names, with their addresses.
+fn languages(html: &str) -> Vec<(&str, &str)> {
+    let lines = html.lines().filter_map(|line| line.strip_prefix("<link rel=\"alternate\" hreflang=\""));
+    let parts = lines.filter_map(|line| line.strip_suffix("\">")?.split_once("\" href=\""));
+    parts.map(|(lang, url)| (lang, url.strip_prefix("https://example.org").unwrap_or(url))).collect()
+}
+
+#[test]
+fn twins_and_indexes_name_each_other() {
+    let site = bilingual().post("2026-01-04-key.md", "title: 열쇠\ntranslation_key: k", "글").post(
+        "2026-01-05-other.md",
+        "title: Key\nlang: en\ntranslation_key: k",
+        "text",
+    );
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    for (path, korean, english) in [
+        ("posts/kakao/index.html", "/posts/kakao/", "/en/posts/kakao/"),
+        ("en/posts/kakao/index.html", "/posts/kakao/", "/en/posts/kakao/"),
+        ("posts/key/index.html", "/posts/key/", "/en/posts/other/"),
+        ("about/index.html", "/about/", "/en/about/"),
+        ("index.html", "/", "/en/"),
+        ("en/index.html", "/", "/en/"),
+        ("companies/kakao/index.html", "/companies/kakao/", "/en/companies/kakao/"),
+        ("en/stages/index.html", "/stages/", "/en/stages/"),
+        ("archive/2026/01/index.html", "/archive/2026/01/", "/en/archive/2026/01/"),
+    ] {
+        let expected = [("ko", korean), ("en", english), ("x-default", korean)];
+        assert_eq!(languages(published.text(path)), expected, "{path}");
+    }
+    for path in ["posts/japan/index.html", "en/posts/aws/index.html", "404.html", "old/index.html"] {
+        assert_eq!(languages(published.text(path)), [], "{path}");
+    }
+}
+
+#[test]
+fn every_translation_is_published_and_names_the_way_back() {
+    let site = bilingual();
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    let file = |address: &str| format!("{}index.html", address.trim_start_matches('/'));
+    let mut count = 0;
+    for (_, html) in published.pages() {
+        for (_, address) in languages(html) {
+            assert_eq!(languages(published.text(&file(address))), languages(html));
+            count += 1;
+        }
+    }
+    assert_eq!(count, 3 * 2 * 9);
+}
+
+#[test]
+fn without_languages_twins_are_files_of_one_name() {
+    let site = bilingual().file("site.yaml", "base_url: https://example.org/\n");
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    let expected = [("ko", "/posts/kakao/"), ("en", "/posts/kakao-en/"), ("x-default", "/posts/kakao/")];
+    assert_eq!(languages(published.text("posts/kakao/index.html")), expected);
+    assert_eq!(languages(published.text("posts/kakao-en/index.html")), expected);
+    assert_eq!(languages(published.text("index.html")), []);
+    assert_eq!(languages(published.text("companies/kakao/index.html")), []);
+}
+
+#[test]
+fn each_language_has_an_api_of_its_own() {
+    let site = bilingual();
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    let english = r#""languages":[{"lang":"en","file":"https://example.org/en/api/index.json"}]"#;
+    assert!(published.text("api/index.json").contains(english));
+    assert!(published.text("en/api/index.json").contains(r#""lang":"en","posts":2,"#));
+    let titles = |path: &str| published.text(path).matches("{\"title\":").count();
+    assert_eq!((titles("api/posts/1.json"), titles("en/api/posts/1.json")), (2, 2));
+    assert_eq!(titles("en/api/companies/kakao.json"), 1);
 }

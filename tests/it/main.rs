@@ -22,6 +22,8 @@ mod addresses;
 mod collisions;
 mod editions;
 mod for_programs;
+mod feeds;
+mod heads;
 mod guide;
 mod init;
 mod new;

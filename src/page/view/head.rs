@@ -15,12 +15,16 @@ pub struct SiteView {
     pub lang: Lang,
     /// `author` of site.yaml.
     pub author: Option<String>,
+    /// Scheme and host: in front of an address it makes a full URL.
+    pub origin: String,
     /// Address of the home page.
     pub home: String,
     /// Path below the host, `` or `/blog`: what theme files' addresses begin with.
     pub base: String,
     /// Address of the site's feed.
     pub feed: String,
+    /// Address of the picture that browsers show beside a page's title.
+    pub icon: String,
     /// The sections that exist, in order.
     pub navigation: Vec<Navigation>,
     /// Links that many pages show: one to each term.
@@ -60,6 +64,19 @@ pub struct Head {
     pub canonical: String,
     /// Whether search engines should leave it out (later pages of lists, 404, redirects).
     pub noindex: bool,
+    /// The page in all its languages, its own among them, the site's main one first; empty when there is only one.
+    pub translations: Vec<Translation>,
+}
+
+/// A page in one of its languages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Translation {
+    /// The language.
+    pub lang: Lang,
+    /// What the language calls itself.
+    pub title: String,
+    /// The page's address.
+    pub href: String,
 }
 
 /// A link with its text.

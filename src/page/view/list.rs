@@ -68,6 +68,8 @@ pub struct TermView {
     pub definition: String,
     /// Number of posts.
     pub count: usize,
+    /// Address of the term's own feed; empty when it has too few posts for one.
+    pub feed: String,
     /// The index that the term belongs to.
     pub index: Link,
     /// The company that this one belongs to.

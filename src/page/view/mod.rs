@@ -4,7 +4,7 @@ mod head;
 mod post;
 mod list;
 
-pub use head::{Head, Link, Navigation, SiteView};
+pub use head::{Head, Link, Navigation, SiteView, Translation};
 pub use list::{
     ArchiveView, HomeView, ListView, NotFoundView, Paging, RedirectView, TermCount, TermGroup, TermIndexView,
     TermView, YearView,

@@ -3,6 +3,7 @@
 use crate::config::Overrides;
 use crate::diagnostic::{Blame, Diagnostic, Report, Severity, printable};
 use crate::output::{Content, Press, Recipe, image};
+use crate::page::Page;
 use crate::pipeline;
 use crate::shell::Exit;
 use crate::shell::args::{Build, Format};
@@ -136,7 +137,6 @@ fn publish(
 ) -> Option<Published> {
     let publication = report.ok(Publication::open(output, adopt(options)))?;
     let problems = stage_all(press, asset_paths, &publication, watch);
-    watch.lap("render");
     let stops =
         |problem: &Diagnostic| problem.blame != Blame::Content || problem.code == LEAK || !options.keep_going;
     let is_stopped = problems.iter().any(stops);
@@ -155,11 +155,11 @@ fn stage_all(
     press: &Press,
     asset_paths: &BTreeMap<Arc<str>, PathBuf>,
     publication: &Publication,
-    watch: &Stopwatch,
+    watch: &mut Stopwatch,
 ) -> Vec<Diagnostic> {
     let bar = terminal::progress(press.pages.len());
     let secrets = Secrets::new(&press.site.withheld);
-    let stage = |page: &crate::page::Page| -> Result<(), Diagnostic> {
+    let stage = |page: &&Page, watch: &Stopwatch| -> Result<(), Diagnostic> {
         let (content, path) = (press.render(page)?, page.address.output_path());
         terminal::advance(&bar, watch.elapsed());
         if let Some(file) = large_copy(press, &content, asset_paths) {
@@ -170,7 +170,13 @@ fn stage_all(
         secrets.check(&bytes, &path)?;
         publication.stage(&path, &bytes)
     };
-    let problems = press.pages.par_iter().filter_map(|page| stage(page).err()).collect();
+    let (data, pages): (Vec<&Page>, Vec<&Page>) = press.pages.iter().partition(|page| page.is_data());
+    let mut problems = Vec::new();
+    for (step, pages) in [("render", pages), ("feeds+api", data)] {
+        let now = &*watch;
+        problems.par_extend(pages.par_iter().filter_map(|page| stage(page, now).err()));
+        watch.lap(step);
+    }
     bar.finish_and_clear();
     problems
 }

@@ -49,6 +49,7 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
     let (home, post) = (sample::home(), sample::post());
     let (archive, index) = (sample::archive(), sample::term_index());
     let navigation: &Navigation = &sample::site().navigation[0];
+    let translation = sample::translation("en", "/blog/en/");
     let views = [
         ("home.html", fields(&home, &["cards"])),
         ("post.html and page.html", fields(&post, &["authors", "companies", "content", "stages", "tags"])),
@@ -62,6 +63,7 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
         ("site", fields(&sample::site(), &[])),
         ("navigation", fields(navigation, &[])),
         ("page", fields(&post.head, &[])),
+        ("translation", fields(&translation, &[])),
         ("link", fields(&*post.authors[0], &[])),
         ("term", fields(&home.companies[0], &[])),
         ("group", fields(&index.groups[0], &[])),

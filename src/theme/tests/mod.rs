@@ -1,6 +1,7 @@
 //! Every template with every view, what themes get wrong, and what the guide for theme authors says.
 
 mod guide;
+mod heads;
 mod pages;
 mod problems;
 mod sample;

@@ -2,8 +2,8 @@
 
 use crate::page::view::{
     ArchiveView, CardView, DateView, Head, HomeView, Html, Label, Link, ListView, Navigation, NotFoundView,
-    Paging, PostView, RedirectView, SiteView, TermCount, TermGroup, TermIndexView, TermView, TocEntry, View,
-    YearView,
+    Paging, PostView, RedirectView, SiteView, TermCount, TermGroup, TermIndexView, TermView, TocEntry,
+    Translation, View, YearView,
 };
 use crate::text::Lang;
 
@@ -18,9 +18,11 @@ pub(super) fn site() -> SiteView {
         description: "회사와 전형별로 모은 후기".to_owned(),
         lang: Lang::korean(),
         author: Some("김하나".to_owned()),
+        origin: "https://example.org".to_owned(),
         home: "/blog/".to_owned(),
         base: "/blog".to_owned(),
         feed: "/blog/feed.xml".to_owned(),
+        icon: "/blog/favicon.svg".to_owned(),
         navigation: vec![navigation("companies", "회사"), navigation("archive", "날짜별 글")],
         links: Vec::new(),
         generator: "0.1.0".to_owned(),
@@ -36,7 +38,13 @@ pub(super) fn head(kind: &'static str, title: &str, href: &str) -> Head {
         href: href.to_owned(),
         canonical: format!("https://example.org{href}"),
         noindex: false,
+        translations: Vec::new(),
     }
+}
+
+pub(super) fn translation(lang: &str, href: &str) -> Translation {
+    let lang = Lang::parse(lang).unwrap();
+    Translation { title: lang.to_string(), lang, href: href.to_owned() }
 }
 
 pub(super) fn link(title: &str, href: &str) -> Link {
@@ -133,6 +141,7 @@ pub(super) fn term_view() -> TermView {
         title: "카카오".to_owned(),
         definition: "무엇을 하는 회사".to_owned(),
         count: 2,
+        feed: "/blog/companies/kakao/feed.xml".to_owned(),
         index: link("회사", "/blog/companies/"),
         parent: Some(link("카카오 그룹", "/blog/companies/kakao-group/")),
         children: terms(),

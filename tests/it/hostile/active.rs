@@ -10,10 +10,14 @@ const FORBIDDEN: [&str; 17] = [
 const ADDRESSES: [&str; 8] =
     ["href", "src", "action", "formaction", "poster", "data", "xlink:href", "background"];
 
-/// Everything active in a page, as it is written there; markup of the theme itself is not.
+/// The script that stands in every page.
+const SCRIPT: &str = include_str!("../../../themes/default/head.js");
+
+/// Everything active in a page, as it is written there; markup of the theme itself is not, nor are data that are JSON.
 pub(super) fn active(html: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut rest = html;
+    let html = without_data(html).replace(&format!("<script>{}</script>", SCRIPT.trim()), "");
+    let mut rest = html.as_str();
     while let Some(start) = rest.find('<') {
         rest = &rest[start + 1..];
         if rest.starts_with("!--") {
@@ -30,6 +34,25 @@ pub(super) fn active(html: &str) -> Vec<String> {
         rest = behind;
     }
     found
+}
+
+/// The page without JSON-LD; what is not JSON up to the first `<` stays.
+fn without_data(html: &str) -> String {
+    const START: &str = "<script type=\"application/ld+json\">";
+    let mut out = String::new();
+    for (index, part) in html.split(START).enumerate() {
+        let data = part.split_once('<').filter(|(data, behind)| {
+            index > 0
+                && behind.starts_with("/script>")
+                && serde_json::from_str::<serde_json::Value>(data).is_ok()
+        });
+        match data {
+            Some((_, behind)) => out.push_str(&behind["/script>".len()..]),
+            None if index == 0 => out.push_str(part),
+            None => out.extend([START, part]),
+        }
+    }
+    out
 }
 
 #[derive(Debug)]
@@ -97,6 +120,8 @@ fn has_foreign_scheme(value: &str) -> bool {
 fn the_scan_finds_what_it_is_for() {
     for html in [
         "<script>1</script>",
+        "<script type=\"application/ld+json\">{}",
+        "<script type=\"application/ld+json\">{\"a\": 1</script>",
         "<p onclick=x>",
         "<p\nOnClick = 'x'>",
         "<img src=x onerror=alert(1)>",
@@ -109,7 +134,6 @@ fn the_scan_finds_what_it_is_for() {
     ] {
         assert_eq!(active(html).len(), 1, "{html}");
     }
-    let harmless =
-        "<p class=\"on\">&lt;script&gt; onclick=x <a href=\"/a:b\" title='onclick=x'>x</a><!-- <script> -->";
+    let harmless = "<script type=\"application/ld+json\">{}</script><p class=\"on\">&lt;script&gt; onclick=x <a href=\"/a:b\" title='onclick=x'>x</a><!-- <script> -->";
     assert_eq!(active(harmless), [""; 0]);
 }

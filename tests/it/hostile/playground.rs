@@ -98,7 +98,7 @@ impl Playground {
 
     /// Published files of text.
     pub(super) fn pages(&self) -> Vec<(String, String)> {
-        let published = self.published().into_iter();
+        let published = self.published().into_iter().filter(|(below, _)| below != "favicon.svg");
         published.filter_map(|(below, bytes)| Some((below, String::from_utf8(bytes).ok()?))).collect()
     }
 }
