@@ -73,6 +73,13 @@ const IS_MARKUP: [bool; 256] = {
 pub fn escape_xml_into(out: &mut String, text: &str) {
     let forbidden =
         |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
+    let is_doubtful = |byte: &u8| ((*byte < b' ') & (*byte != b'\n')) | (*byte == 0xef);
+    // Hardly any text holds one of them; bytes are looked at many at a time, characters one by one.
+    let is_fine =
+        !text.as_bytes().chunks(256).any(|bytes| bytes.iter().fold(false, |any, b| any | is_doubtful(b)));
+    if is_fine {
+        return escape_html_into(out, text);
+    }
     for part in text.split(forbidden) {
         escape_html_into(out, part);
     }
@@ -81,21 +88,23 @@ pub fn escape_xml_into(out: &mut String, text: &str) {
 /// Appends JSON so that it may stand in a `<script>` element: `<`, `>`, `&` and the line ends of JavaScript that JSON does
 /// not know (U+2028, U+2029) as `\u….`; in JSON they stand in strings alone.
 pub fn json_for_html_into(out: &mut String, json: &str) {
-    let mut written = 0;
-    for (index, c) in json.char_indices() {
-        let reference = match c {
-            '<' => "\\u003c",
-            '>' => "\\u003e",
-            '&' => "\\u0026",
-            '\u{2028}' => "\\u2028",
-            '\u{2029}' => "\\u2029",
-            _ => continue,
-        };
-        out.push_str(&json[written..index]);
-        out.push_str(reference);
-        written = index + c.len_utf8();
+    let bytes = json.as_bytes();
+    let is_foreign_line_end = |at| matches!(bytes[at..], [_, 0x80, 0xa8 | 0xa9, ..]);
+    let has_any = memchr::memchr3(b'<', b'>', b'&', bytes).is_some()
+        || memchr::memchr_iter(0xe2, bytes).any(is_foreign_line_end);
+    if !has_any {
+        return out.push_str(json);
     }
-    out.push_str(&json[written..]);
+    for c in json.chars() {
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            _ => out.push(c),
+        }
+    }
 }
 
 /// The path with everything but unreserved characters (RFC 3986, 2.3), `/` and `! $ ( ) * + , ; : @ =` percent-encoded as UTF-8.

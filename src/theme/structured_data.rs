@@ -92,9 +92,10 @@ pub(super) fn push(out: &mut String, site: &SiteView, view: &View) {
         View::NotFound(_) | View::Redirect(_) => return,
     };
     let document = Document { context: "https://schema.org", graph: &things };
-    let json = serde_json::to_string(&document).expect("plain data is JSON");
+    let mut json = Vec::with_capacity(1024);
+    serde_json::to_writer(&mut json, &document).expect("plain data is JSON");
     out.push_str("<script type=\"application/ld+json\">");
-    json_for_html_into(out, &json);
+    json_for_html_into(out, simdutf8::basic::from_utf8(&json).expect("JSON is text"));
     out.push_str("</script>\n");
 }
 
