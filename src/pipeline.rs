@@ -14,6 +14,7 @@ use crate::site::{Asset, Authors, Site};
 use crate::taxonomy;
 use crate::taxonomy::Taxonomy;
 use crate::text::{Lang, Source, Span, escape_html_into};
+use crate::theme;
 use crate::theme::{Layer, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -55,7 +56,8 @@ pub fn prepare(
     posts: impl IntoIterator<Item = Checked<Vec<PostSource>>>,
 ) -> Checked<Option<Press>> {
     let mut report = Report::default();
-    let theme = report.take(Theme::load(inputs.layers));
+    let layers = theme::skinned(inputs.layers, &inputs.config.skin);
+    let theme = report.take(Theme::load(layers));
     let taxonomy = report.take(taxonomy::extended(inputs.companies.as_ref(), inputs.stages.as_ref()));
     let authors: Authors =
         inputs.authors.as_ref().map(|source| report.take(site::read_authors(source))).unwrap_or_default();

@@ -3,9 +3,11 @@
 mod favicon;
 mod permalink;
 mod problem;
+mod skin;
 
 pub use favicon::Favicon;
 pub use permalink::{Permalink, PermalinkParts};
+pub use skin::{Skin, VARIABLES};
 
 use crate::address::BaseUrl;
 use crate::date::Zone;
@@ -24,7 +26,7 @@ pub const KEYS: [(&str, &str); 19] = [
     ("timezone", "zone of dates without one"),
     ("author", "who writes posts that do not say otherwise"),
     ("content_dir", "folder of the posts"),
-    ("theme", "folder below themes/"),
+    ("theme", "folder below themes/, and how the theme looks"),
     ("favicon", "an emoji or a file: the small picture beside a page's title"),
     ("page_size", "posts on one page of a list"),
     ("permalink", "address of a post"),
@@ -88,6 +90,8 @@ pub struct Config {
     pub content_dir: String,
     /// Name of the theme.
     pub theme: String,
+    /// The look that the site gives it.
+    pub skin: Skin,
     /// The picture beside a page's title, if the site says.
     pub favicon: Option<Favicon>,
     /// What feeds carry.
@@ -143,6 +147,7 @@ pub fn parse(source: &Source, overrides: &Overrides) -> Checked<Config> {
 fn read(fields: &mut Fields<'_>, source: &Source, overrides: &Overrides) -> Config {
     let languages = languages(fields, source);
     let lang = languages[0].clone();
+    let (theme, skin) = theme(fields, source);
     let title =
         fields.text("title").map(|text| text.value).unwrap_or_else(|| default_title(&lang).to_owned());
     Config {
@@ -153,9 +158,10 @@ fn read(fields: &mut Fields<'_>, source: &Source, overrides: &Overrides) -> Conf
         languages,
         author: fields.text("author").map(|text| text.value),
         content_dir: folder(fields, source, "content_dir", "content"),
-        theme: folder(fields, source, "theme", "default"),
         favicon: favicon(fields, source),
         feeds: feeds(fields, source),
+        theme,
+        skin,
         page_size: fields.integer("page_size", 1..=1000).map_or(20, |number| number as usize),
         permalink: permalink(fields, source),
         slug_style: choice(fields, source, "slug", &SLUG_STYLE),
@@ -269,6 +275,18 @@ fn feeds(fields: &mut Fields<'_>, source: &Source) -> FeedContent {
     let content = chosen(&mut inner, source, "content", &allowed);
     fields.extend(inner.finish(Unknown::Error));
     content.unwrap_or_default()
+}
+
+/// `theme: name`, or a mapping with a `name` and the variables of a look.
+fn theme(fields: &mut Fields<'_>, source: &Source) -> (String, Skin) {
+    let Some(map) = fields.node("theme").and_then(|node| node.as_map()) else {
+        return (folder(fields, source, "theme", "default"), Skin::default());
+    };
+    let mut inner = Fields::new(source, map, "config");
+    let name = folder(&mut inner, source, "name", "default");
+    let skin = skin::read(&mut inner, source);
+    fields.extend(inner.finish(Unknown::Error));
+    (name, skin)
 }
 
 fn permalink(fields: &mut Fields<'_>, source: &Source) -> Permalink {

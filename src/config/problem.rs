@@ -71,6 +71,32 @@ pub(super) fn no_favicon(source: &Source, text: &Text) -> Diagnostic {
         .hint("write an emoji such as `📝`, or the path of a picture below the content folder, such as `static/icon.svg`")
 }
 
+/// A value that cannot be what a variable of the theme holds.
+pub(super) fn no_look(source: &Source, name: &str, text: &Text) -> Diagnostic {
+    let (what, hint) = match name {
+        "font" => {
+            ("a list of fonts", "write names with commas between them, such as `\"Nanum Myeongjo\", serif`")
+        }
+        "measure" | "radius" => ("a length", "write a number with a unit, such as `40em` or `8px`"),
+        _ => (
+            "a colour",
+            "write it as `\"#17615a\"`, `teal` or `oklch(45% .08 180)`; two in brackets are for light and dark",
+        ),
+    };
+    Diagnostic::error("config/theme-look", format!("`{}` is not {what}", text.value))
+        .at(source, text.span)
+        .hint(hint)
+}
+
+/// More values than a variable can hold.
+pub(super) fn look_too_many(source: &Source, name: &str, text: &Text) -> Diagnostic {
+    let most = match name {
+        "accent" | "ink" | "paper" => "two colours, for light and dark",
+        _ => "one value",
+    };
+    Diagnostic::error("config/theme-look", format!("`{name}` has more than {most}")).at(source, text.span)
+}
+
 /// A word that is none of the allowed.
 pub(super) fn no_choice(source: &Source, key: &str, text: &Text, allowed: &[&str]) -> Diagnostic {
     let words: Vec<String> = allowed.iter().map(|word| format!("`{word}`")).collect();

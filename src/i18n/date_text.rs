@@ -31,10 +31,18 @@ pub fn date_text(lang: &Lang, date: &Date) -> String {
 /// The month of a year: `2022년 8월`, and `August 2022` in every other language; `month` is 1–12.
 pub fn month_title(lang: &Lang, year: i16, month: i8) -> String {
     if lang.is_korean() {
-        return format!("{year}년 {month}월");
+        return format!("{year}년 {}", month_name(lang, month));
+    }
+    format!("{} {year}", month_name(lang, month))
+}
+
+/// The month alone: `8월`, and `August` in every other language; `month` is 1–12.
+pub fn month_name(lang: &Lang, month: i8) -> String {
+    if lang.is_korean() {
+        return format!("{month}월");
     }
     let name = usize::try_from(month - 1).ok().and_then(|index| ENGLISH_MONTHS.get(index));
-    format!("{} {year}", name.expect("a date has a month from 1 to 12"))
+    (*name.expect("a date has a month from 1 to 12")).to_owned()
 }
 
 #[cfg(test)]
@@ -51,5 +59,6 @@ mod tests {
         assert_eq!(date_text(&english, &date), "21 August 2022");
         assert_eq!(month_title(&Lang::korean(), 2022, 8), "2022년 8월");
         assert_eq!(month_title(&english, 2022, 12), "December 2022");
+        assert_eq!([month_name(&Lang::korean(), 8), month_name(&english, 1)], ["8월", "January"]);
     }
 }

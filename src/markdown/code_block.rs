@@ -27,11 +27,15 @@ impl<'w> Writer<'w, '_> {
             CodeBlockKind::Fenced(info) => self.language(info, range),
             CodeBlockKind::Indented => None,
         };
+        let is_site = self.profile == Profile::Site;
         self.sheet.tag("code", |sheet| {
             if let Some(language) = language {
                 sheet.push(" class=\"language-");
                 sheet.push_text(language);
                 sheet.push("\"");
+            }
+            if let Some(language) = language.filter(|_| is_site) {
+                sheet.push_attribute("data-lang", language);
             }
         });
         match language {

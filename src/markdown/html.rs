@@ -117,6 +117,8 @@ impl<'w> Writer<'w, '_> {
             Tag::HtmlBlock => self.sheet.begin_line(),
             Tag::Table(columns) => {
                 self.columns = columns;
+                // A wide table scrolls in its box.
+                self.sheet.tag("div", |sheet| sheet.push(" class=\"table\""));
                 self.sheet.push("<table>");
             }
             Tag::TableHead => {
@@ -147,7 +149,7 @@ impl<'w> Writer<'w, '_> {
                 self.sheet.push(HEADINGS[*level as usize]);
                 ">\n"
             }
-            TagEnd::Table => "</tbody></table>\n",
+            TagEnd::Table => "</tbody></table></div>\n",
             TagEnd::TableHead => {
                 self.in_table_head = false;
                 "</tr></thead><tbody>\n"

@@ -3,7 +3,7 @@
 use crate::markdown::HoleKind;
 use crate::page::card::{Facts, date_view};
 use crate::page::show::{Desk, picture_url};
-use crate::page::view::{Head, Html, Label, Link, PostView, TocEntry, View};
+use crate::page::view::{Head, Html, Label, Link, PostView, SeriesView, TocEntry, View};
 use crate::site::{Entry, PostId, Site};
 use crate::text::escape_html_into;
 
@@ -40,6 +40,7 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         words: post.body.counts.words,
         minutes: post.body.counts.minutes(),
         toc: contents(entry),
+        series: series(desk, id),
         previous,
         next,
         image: picture_url(entry, &site.config),
@@ -55,13 +56,31 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
 fn neighbours(desk: &Desk<'_>, id: PostId) -> (Option<Link>, Option<Link>) {
     let posts = &desk.edition.posts;
     let Ok(position) = posts.binary_search(&id) else { return (None, None) };
-    let link = |id: &PostId| {
-        let entry = desk.site.entry(*id);
-        Link { title: entry.post.title.clone(), href: desk.href(&entry.address) }
-    };
-    let previous = posts.get(position + 1).map(link);
-    let next = position.checked_sub(1).and_then(|position| posts.get(position)).map(link);
+    let previous = posts.get(position + 1).map(|id| post_link(desk, *id));
+    let next =
+        position.checked_sub(1).and_then(|position| posts.get(position)).map(|id| post_link(desk, *id));
     (previous, next)
+}
+
+fn post_link(desk: &Desk<'_>, id: PostId) -> Link {
+    let entry = desk.site.entry(id);
+    Link { title: entry.post.title.clone(), href: desk.href(&entry.address) }
+}
+
+/// Posts of a series that a page names before and after its own: no page grows with the length of a series.
+const SERIES_REACH: usize = 20;
+
+fn series(desk: &Desk<'_>, id: PostId) -> Option<SeriesView> {
+    let (series, position) = desk.edition.series_of(id)?;
+    let first = position.saturating_sub(SERIES_REACH);
+    let near = series.posts.iter().skip(first).take(2 * SERIES_REACH + 1);
+    Some(SeriesView {
+        title: series.name.clone(),
+        number: position + 1,
+        of: series.posts.len(),
+        first: first + 1,
+        posts: near.map(|id| post_link(desk, *id)).collect(),
+    })
 }
 
 fn contents(entry: &Entry) -> Vec<TocEntry> {

@@ -5,19 +5,18 @@ use crate::i18n;
 use crate::page::plan::{TermKind, list_page, page_count, term_feed, undated_address};
 use crate::page::show::Desk;
 use crate::page::view::{
-    ArchiveView, Head, HomeView, Link, ListView, Paging, TermCount, TermGroup, TermIndexView, TermView,
-    YearView,
+    ArchiveView, Head, HomeView, Link, ListView, Paging, Shelf, TermCount, TermGroup, TermIndexView,
+    TermView, YearView,
 };
 use crate::site::{Month, PostId, Term, TermId};
 use crate::text::initial;
 
+/// Terms of one kind that the home page names; the others are in their index.
+const SHELF_SIZE: usize = 10;
+
 pub(super) fn home(desk: &Desk<'_>, number: usize) -> HomeView {
     let (edition, config) = (desk.edition, &desk.site.config);
     let head = desk.head("home", config.title.clone());
-    let is_first = number == 1;
-    let all = |terms: &[Term]| if is_first { counts(desk, terms) } else { Vec::new() };
-    let mut tags = all(&edition.tags);
-    tags.sort_by_key(|tag| std::cmp::Reverse(tag.count));
     let description = match config.description.as_str() {
         "" => desk.texts.posts(&edition.lang, edition.posts.len()),
         written => written.to_owned(),
@@ -27,18 +26,52 @@ pub(super) fn home(desk: &Desk<'_>, number: usize) -> HomeView {
         cards: cards(desk, &edition.posts, number),
         count: edition.posts.len(),
         paging: paging(desk, &edition.root, edition.posts.len(), number),
-        companies: all(&edition.companies),
-        stages: all(&edition.stages),
-        tags,
+        shelves: if number == 1 { shelves(desk) } else { Vec::new() },
+    }
+}
+
+/// Companies and stages first, unless most posts are of other things.
+fn shelves(desk: &Desk<'_>) -> Vec<Shelf> {
+    let posts = &desk.edition.posts;
+    let interviews = posts.iter().filter(|id| desk.site.entry(**id).post.is_interview).count();
+    let mut kinds = [TermKind::Company, TermKind::Stage, TermKind::Tag];
+    if interviews * 2 < posts.len() {
+        kinds.rotate_right(1);
+    }
+    let kinds = kinds.into_iter();
+    kinds.filter(|kind| !kind.terms(desk.edition).is_empty()).map(|kind| shelf(desk, kind)).collect()
+}
+
+fn shelf(desk: &Desk<'_>, kind: TermKind) -> Shelf {
+    let id = kind.index_name();
+    let terms = kind.terms(desk.edition);
+    let mut shown: Vec<(usize, &Term)> = terms.iter().enumerate().collect();
+    shown.sort_by_key(|(_, term)| std::cmp::Reverse(term.posts.len()));
+    shown.truncate(SHELF_SIZE);
+    if kind == TermKind::Stage {
+        shown.sort_by_key(|(place, _)| *place);
+    }
+    Shelf {
+        id,
+        title: desk.text(id),
+        href: desk.href(&desk.edition.index(id)),
+        count: terms.len(),
+        terms: shown.into_iter().map(|(_, term)| count(desk, term)).collect(),
     }
 }
 
 pub(super) fn term_index(desk: &Desk<'_>, kind: TermKind) -> TermIndexView {
     let terms = kind.terms(desk.edition);
-    let counts = counts(desk, terms);
+    let counts = terms.iter().map(|term| count(desk, term));
     let groups = match kind {
-        TermKind::Stage => vec![TermGroup { title: String::new(), terms: counts }],
-        _ => grouped(counts),
+        TermKind::Stage => {
+            let defined = terms
+                .iter()
+                .zip(counts)
+                .map(|(term, count)| TermCount { definition: definition(desk, term), ..count });
+            vec![TermGroup { title: String::new(), terms: defined.collect() }]
+        }
+        _ => grouped(counts.collect()),
     };
     let name = kind.index_name();
     let head = Head { description: names(terms), ..desk.head(name, desk.text(name)) };
@@ -78,32 +111,30 @@ fn grouped(counts: Vec<TermCount>) -> Vec<TermGroup> {
     groups
 }
 
-fn counts(desk: &Desk<'_>, terms: &[Term]) -> Vec<TermCount> {
-    terms.iter().map(|term| count(desk, term)).collect()
+fn count(desk: &Desk<'_>, term: &Term) -> TermCount {
+    let (title, href) = (term.name.clone(), desk.href(&term.address));
+    TermCount { title, href, count: term.posts.len(), definition: String::new() }
 }
 
-fn count(desk: &Desk<'_>, term: &Term) -> TermCount {
-    TermCount { title: term.name.clone(), href: desk.href(&term.address), count: term.posts.len() }
+/// What a stage is; nothing where nobody says it in the edition's language.
+fn definition(desk: &Desk<'_>, term: &Term) -> String {
+    let stage = desk.site.taxonomy.stage(&term.id);
+    stage.and_then(|stage| stage.definition(&desk.edition.lang)).unwrap_or_default().to_owned()
 }
 
 pub(super) fn term(desk: &Desk<'_>, kind: TermKind, id: TermId, number: usize) -> TermView {
     let terms = kind.terms(desk.edition);
     let term = &terms[id.0 as usize];
-    let lang = &desk.edition.lang;
-    let definition = match kind {
-        TermKind::Stage => desk.site.taxonomy.stage(&term.id).and_then(|stage| stage.definition(lang)),
-        _ => None,
-    };
     let index_name = kind.index_name();
     let children = terms.iter().filter(|child| child.parent == Some(id)).map(|child| count(desk, child));
     let parent = term.parent.map(|id| &terms[id.0 as usize]);
     let count_text = i18n::number(term.posts.len() as u64);
     let values = [("title", term.name.as_str()), ("count", count_text.as_str())];
-    let description = desk.texts.filled(lang, "posts_on", &values);
+    let description = desk.texts.filled(&desk.edition.lang, "posts_on", &values);
     TermView {
         head: Head { description, ..desk.head(kind.name(), term.name.clone()) },
         title: term.name.clone(),
-        definition: definition.unwrap_or_default().to_owned(),
+        definition: if kind == TermKind::Stage { definition(desk, term) } else { String::new() },
         count: term.posts.len(),
         feed: term_feed(desk.site, term).map(|address| desk.href(&address)).unwrap_or_default(),
         index: Link { title: desk.text(index_name), href: desk.href(&desk.edition.index(index_name)) },
@@ -119,9 +150,10 @@ pub(super) fn archive(desk: &Desk<'_>) -> ArchiveView {
     for month in &desk.edition.months {
         let title = month.year.to_string();
         let count = TermCount {
-            title: month_title(desk, month),
+            title: i18n::month_name(&desk.edition.lang, month.month),
             href: desk.href(&month.address),
             count: month.posts.len(),
+            definition: String::new(),
         };
         match years.last_mut().filter(|year| year.title == title) {
             Some(year) => {
@@ -136,6 +168,7 @@ pub(super) fn archive(desk: &Desk<'_>) -> ArchiveView {
         title: desk.text("undated"),
         href: desk.href(&undated_address(desk.edition)),
         count: undated.len(),
+        definition: String::new(),
     });
     ArchiveView { head: desk.head("archive", desk.text("archive")), years, undated }
 }

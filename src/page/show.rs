@@ -8,7 +8,7 @@ use crate::page::lists;
 use crate::page::plan::{Page, PageKind, TermKind};
 use crate::page::term_links::TermLinks;
 use crate::page::translation;
-use crate::page::view::{Head, Navigation, NotFoundView, RedirectView, SiteView, View};
+use crate::page::view::{Head, LanguageLink, Link, Navigation, NotFoundView, RedirectView, SiteView, View};
 use crate::site::{Edition, Entry, Picture, PostId, Site};
 
 /// The view of a page, whose edition has `links`; none when it is not made of a template.
@@ -86,9 +86,9 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLink
     let shown = pages
         .filter(|(id, entry)| entry.lang == edition.lang || !has_twin(site, edition, *id))
         .map(|(_, entry)| page_link(entry, config));
-    navigation.extend(shown);
+    let pages = shown.collect();
     let others = site.editions.iter().filter(|other| other.lang != edition.lang);
-    navigation.extend(others.map(|other| edition_link(other, texts, config)));
+    let languages = others.map(|other| edition_link(other, texts, config)).collect();
     SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -101,6 +101,8 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLink
         icon: base.href(&site.icon.address()),
         navigation,
         links: links.iter().cloned().collect(),
+        pages,
+        languages,
         generator: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }
@@ -110,16 +112,16 @@ fn has_twin(site: &Site, edition: &Edition, id: PostId) -> bool {
     site.twins.of_post(id).iter().any(|twin| site.entry(*twin).lang == edition.lang)
 }
 
-fn page_link(entry: &Entry, config: &Config) -> Navigation {
-    let href = config.base_url.href(&entry.address);
-    Navigation { id: "page".to_owned(), title: entry.post.title.clone(), href }
+fn page_link(entry: &Entry, config: &Config) -> Link {
+    Link { title: entry.post.title.clone(), href: config.base_url.href(&entry.address) }
 }
 
 /// The home page of another edition, under the name its language has in itself.
-fn edition_link(edition: &Edition, texts: &Texts, config: &Config) -> Navigation {
+fn edition_link(edition: &Edition, texts: &Texts, config: &Config) -> LanguageLink {
+    let has_texts = texts.languages().any(|lang| *lang == edition.lang);
+    let name = if has_texts { texts.get(&edition.lang, "language") } else { edition.lang.as_str() };
     let href = config.base_url.href(&edition.root);
-    let title = translation::name_of(&edition.lang, texts).to_owned();
-    Navigation { id: "edition".to_owned(), title, href }
+    LanguageLink { lang: edition.lang.clone(), title: name.to_owned(), href }
 }
 
 /// The full URL of the picture that stands for a post.

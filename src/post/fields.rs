@@ -66,6 +66,8 @@ pub struct FrontMatter {
     pub role: Option<String>,
     /// `level`.
     pub level: Option<Level>,
+    /// `series`: its name, or a mapping with a `name`.
+    pub series: Option<String>,
     /// `translation_key`.
     pub translation_key: Option<String>,
     /// Fields that Afterword does not know, for templates.
@@ -73,7 +75,7 @@ pub struct FrontMatter {
 }
 
 /// Fields that Afterword knows and keeps for templates, or for parts of it that do not need them here.
-const KEPT: [&str; 38] = [
+const KEPT: [&str; 37] = [
     "team",
     "role-family",
     "years",
@@ -88,7 +90,6 @@ const KEPT: [&str; 38] = [
     "process",
     "interviews",
     "source",
-    "series",
     "toc",
     "comments",
     "weight",
@@ -159,6 +160,7 @@ fn general(fields: &mut Fields<'_>, source: &Source, config: &Config) -> FrontMa
         image: image(fields),
         draft: fields.boolean("draft").or(published.map(|published| !published)),
         is_page: is_page(fields),
+        series: series(fields),
         translation_key: first_text(fields, &["translation_key", "translationKey"]).map(|text| text.value),
         ..FrontMatter::default()
     }
@@ -322,6 +324,16 @@ fn image(fields: &mut Fields<'_>) -> Option<Text> {
     }
 }
 
+/// `series: name`, or a mapping with a `name` or `title`; of a list the first.
+fn series(fields: &mut Fields<'_>) -> Option<String> {
+    let value = fields.node("series")?;
+    let text = match value.as_map() {
+        Some(map) => map.text(&["name", "title"]),
+        None => value.items().iter().find_map(|item| item.text()),
+    };
+    text.map(|text| text.value)
+}
+
 fn is_page(fields: &mut Fields<'_>) -> bool {
     let layout = fields.node("layout").and_then(|node| node.as_text());
     matches!(layout, Some("page" | "about"))
@@ -358,6 +370,7 @@ impl FrontMatter {
             nda: self.nda || inherited.nda,
             role: self.role.or_else(|| inherited.role.clone()),
             level: self.level.or(inherited.level),
+            series: self.series.or_else(|| inherited.series.clone()),
             image: self.image,
             ..self
         }

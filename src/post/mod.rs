@@ -77,6 +77,8 @@ pub struct Post {
     pub role: Option<String>,
     /// The level of the position.
     pub level: Option<Level>,
+    /// The series that it is part of.
+    pub series: Option<String>,
     /// What twins in other languages share.
     pub translation_key: Option<String>,
     /// Fields for templates.
@@ -193,6 +195,7 @@ fn assemble(draft: Draft<'_>, setting: &Setting<'_>) -> Checked<Post> {
         outcome: front_matter.outcome,
         role: front_matter.role.map(hidden),
         level: front_matter.level,
+        series: front_matter.series.map(hidden),
         translation_key: front_matter.translation_key,
         extra: hidden_extra(front_matter.extra, disclosure),
         body,

@@ -35,6 +35,9 @@ pub(super) enum Command {
     Build(Build),
     /// Print the HTML of one Markdown text; no site is needed
     Render(Render),
+    /// See what a site's theme is made of, and copy parts of it to change them
+    #[command(subcommand)]
+    Theme(Theme),
     /// Print a completion script for a shell
     ///
     /// For bash: afterword completions bash > ~/.local/share/bash-completion/completions/afterword
@@ -93,6 +96,37 @@ pub(super) struct New {
     /// Folder of the site, the one with site.yaml
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
+}
+
+/// What `theme` does.
+#[derive(Debug, Subcommand)]
+pub(super) enum Theme {
+    /// List the themes there are; a star marks the one in use
+    List {
+        /// Folder of the site, the one with site.yaml
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
+    /// List the files of the theme in use with the layer that each comes from, or print one of them
+    Show {
+        /// File to print, such as templates/post.html
+        file: Option<String>,
+        /// Folder of the site, the one with site.yaml
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
+    /// Copy files of the theme in use to themes/overrides/, where changes to them count; nothing is overwritten
+    Eject {
+        /// Files to copy, such as templates/card.html; with --as and no file, the whole theme
+        #[arg(value_name = "FILE", required_unless_present = "name")]
+        files: Vec<String>,
+        /// Copy to themes/NAME/ instead: a theme of your own
+        #[arg(long = "as", value_name = "NAME")]
+        name: Option<String>,
+        /// Folder of the site, the one with site.yaml
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+    },
 }
 
 /// Options of `build`.

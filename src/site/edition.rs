@@ -9,6 +9,8 @@ use crate::site::author;
 use crate::site::author::Authors;
 use crate::site::company;
 use crate::site::entry::{Entry, PostId};
+use crate::site::series;
+use crate::site::series::{Part, Series};
 use crate::site::stage;
 use crate::site::tag;
 use crate::site::term::{Term, TermId};
@@ -35,11 +37,14 @@ pub struct Edition {
     pub tags: Vec<Term>,
     /// Authors by name; empty while there are fewer than two.
     pub authors: Vec<Term>,
+    /// Series by name.
+    pub series: Vec<Series>,
     /// Months, newest first.
     pub months: Vec<Month>,
     /// Posts without a date, by path.
     pub undated: Vec<PostId>,
     terms: BTreeMap<PostId, PostTerms>,
+    in_series: BTreeMap<PostId, Part>,
     indexes: Vec<Address>,
 }
 
@@ -91,6 +96,7 @@ pub(super) fn gather(
     {
         *of_post = PostTerms { companies, stages, tags, authors };
     }
+    let (series, in_series) = series::gather(posts_with());
     let (months, undated) = archive::months(&posts, entries, &root);
     let lang = lang.clone();
     let has = [
@@ -111,9 +117,11 @@ pub(super) fn gather(
         stages,
         tags,
         authors,
+        series,
         months,
         undated,
         terms,
+        in_series,
         indexes,
     })
 }
@@ -122,6 +130,11 @@ impl Edition {
     /// The terms of a post of this edition.
     pub fn terms(&self, id: PostId) -> Option<&PostTerms> {
         self.terms.get(&id)
+    }
+
+    /// The series that a post is part of, and its place there, counted from 0.
+    pub fn series_of(&self, id: PostId) -> Option<(&Series, usize)> {
+        self.in_series.get(&id).map(|part| (&self.series[part.series], part.position))
     }
 
     /// Every page of this edition that is no post: indexes, terms, months, first pages of lists.

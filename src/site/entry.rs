@@ -65,6 +65,7 @@ impl Entry {
             Some(&post.body.summary),
             post.description.as_ref(),
             post.role.as_ref(),
+            post.series.as_ref(),
         ];
         let steps = post.stages.iter().map(|step| &step.name);
         texts.into_iter().flatten().chain(steps).any(|text| text.contains(words))

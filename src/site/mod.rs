@@ -12,6 +12,7 @@ mod link;
 mod network;
 mod order;
 mod problem;
+mod series;
 mod stage;
 mod tag;
 mod term;
@@ -23,6 +24,7 @@ pub use author::{AuthorName, Authors, read_authors};
 pub use edition::{Edition, PostTerms};
 pub use entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
 pub use icon::Icon;
+pub use series::Series;
 pub use term::{Term, TermId};
 pub use twin::Twins;
 

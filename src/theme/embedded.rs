@@ -9,15 +9,17 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 19] = files![
+const FILES: [(&str, &str); 21] = files![
     "head.js",
     "i18n/en.yaml",
     "i18n/ko.yaml",
+    "static/site.js",
     "static/style.css",
     "templates/404.html",
     "templates/archive.html",
     "templates/base.html",
     "templates/card.html",
+    "templates/contents.html",
     "templates/head.html",
     "templates/home.html",
     "templates/list.html",

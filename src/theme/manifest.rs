@@ -4,6 +4,7 @@ use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::i18n::flat;
 use crate::text::{Source, Span, nearest};
 use crate::theme::policy;
+use crate::theme::{Layer, LayerFile};
 
 /// What a theme says of itself; all of it is optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +20,14 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// What a layer says of itself; nothing when it has no `theme.yaml`. Problems are as for [`Theme::load`](crate::theme::Theme::load).
+    pub fn of(layer: &Layer) -> Checked<Self> {
+        match layer.files.get("theme.yaml") {
+            Some(LayerFile::Text(source)) => Self::read(source),
+            _ => Checked::fine(Self::default()),
+        }
+    }
+
     /// Reads `theme.yaml`. Gives `setup/yaml`, `theme/policy`, and the warning `theme/unknown-key` for a key that
     /// means nothing.
     pub(super) fn read(source: &Source) -> Checked<Self> {

@@ -12,6 +12,7 @@ mod head;
 mod policy;
 mod structured_data;
 mod render;
+mod skin;
 
 #[cfg(test)]
 mod tests;
@@ -23,3 +24,4 @@ pub use load::{StaticFile, Theme};
 pub use manifest::Manifest;
 pub use problem::once_per_template;
 pub use render::Frame;
+pub use skin::skinned;

@@ -86,6 +86,7 @@ fn every_kind_of_page_has_its_address() {
             "tags/태그/feed.xml",
             "tags/태그/index.html",
             "tags/태그/page/2/index.html",
+            "theme/site.js",
             "theme/style.css",
         ]
     );
@@ -243,6 +244,7 @@ fn empty_pages_are_not_made() {
             "index.html",
             "robots.txt",
             "sitemap.xml",
+            "theme/site.js",
             "theme/style.css"
         ]
     );

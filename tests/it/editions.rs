@@ -60,6 +60,7 @@ fn the_first_language_stands_at_the_root_and_the_others_below_their_names() {
             "sitemap.xml",
             "stages/coding-test/index.html",
             "stages/index.html",
+            "theme/site.js",
             "theme/style.css",
         ]
     );
@@ -89,8 +90,10 @@ fn each_home_page_leads_to_the_others() {
     let site = bilingual();
     site.build(&[]).without_a_word();
     let published = site.published();
-    assert!(published.text("index.html").contains("<a href=\"/en/\">English</a>"));
-    assert!(published.text("en/index.html").contains("<a href=\"/\">한국어</a>"));
+    assert!(
+        published.text("index.html").contains("<a href=\"/en/\" lang=\"en\" hreflang=\"en\">English</a>")
+    );
+    assert!(published.text("en/index.html").contains("<a href=\"/\" lang=\"ko\" hreflang=\"ko\">한국어</a>"));
     let alone = TestSite::new();
     alone.build(&[]).without_a_word();
     assert!(!alone.published().text("index.html").contains("한국어"));

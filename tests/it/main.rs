@@ -29,6 +29,7 @@ mod init;
 mod new;
 mod sample_site;
 mod same_bytes;
+mod themes;
 mod kill;
 mod cases;
 mod colours;

@@ -186,7 +186,7 @@ fn an_undisclosed_company_is_named_by_its_label_alone() {
     let built = build(&[("content/a.md", post("title: 어느 회사 면접\ncompany: undisclosed\nlabel: N사"))]);
     assert_eq!(built.problems(), "");
     let page = built.page("/posts/a/");
-    assert!(page.contains("<dd><a href=\"/companies/undisclosed/\">N사</a></dd>"), "{page}");
+    assert!(page.contains("<b><a href=\"/companies/undisclosed/\">N사</a></b>"), "{page}");
 }
 
 #[test]

@@ -224,7 +224,7 @@ fn very_long_blocks_and_lines_are_plain_with_a_hint() {
 
 #[test]
 fn code_in_pages_with_raw_html_and_in_lists_is_coloured_alike() {
-    let block = "<pre><code class=\"language-rust\"><span class=\"k\">let</span> a = <span class=\"s\">&quot;&lt;b&gt;&quot;</span>;\n</code></pre>";
+    let block = "<pre><code class=\"language-rust\" data-lang=\"rust\"><span class=\"k\">let</span> a = <span class=\"s\">&quot;&lt;b&gt;&quot;</span>;\n</code></pre>";
     assert!(html("<u>a</u>\n\n```rust\nlet a = \"<b>\";\n```\n").contains(block));
     assert!(html("> - ```rust\n>   let a = \"<b>\";\n>   ```\n").contains(block));
     let two = html("> ```rust\n> /* a\n>\n>    b */ let c;\n> ```\n");

@@ -16,9 +16,9 @@ fn commonmark_is_written_as_its_examples_show() {
 
 #[test]
 fn a_table_is_aligned_by_class() {
-    let expected = "<table><thead><tr><th class=\"left\">a</th><th class=\"center\">b</th><th class=\"right\">c</th>\
+    let expected = "<div class=\"table\"><table><thead><tr><th class=\"left\">a</th><th class=\"center\">b</th><th class=\"right\">c</th>\
         <th>d</th></tr></thead><tbody>\n<tr><td class=\"left\">1</td><td class=\"center\">2</td>\
-        <td class=\"right\">3</td><td>4</td></tr>\n</tbody></table>\n";
+        <td class=\"right\">3</td><td>4</td></tr>\n</tbody></table></div>\n";
     assert_eq!(html("|a|b|c|d|\n|:-|:-:|-:|-|\n|1|2|3|4|\n"), expected);
 }
 
@@ -122,8 +122,8 @@ fn an_address_that_is_refused_leaves_its_text() {
 #[test]
 fn a_language_is_a_name_or_nothing() {
     let code = |info: &str| html(&format!("```{info}\nx\n```\n"));
-    assert_eq!(code("c++"), "<pre><code class=\"language-c++\">x\n</code></pre>\n");
-    assert_eq!(code("java{1,3}"), "<pre><code class=\"language-java\">x\n</code></pre>\n");
+    assert_eq!(code("c++"), "<pre><code class=\"language-c++\" data-lang=\"c++\">x\n</code></pre>\n");
+    assert_eq!(code("java{1,3}"), "<pre><code class=\"language-java\" data-lang=\"java\">x\n</code></pre>\n");
     assert_eq!(code(""), "<pre><code>x\n</code></pre>\n");
     assert_eq!(code("rust\" onmouseover=alert(1)"), "<pre><code>x\n</code></pre>\n");
     let expected = "1 markdown/fence-language: `rust\"` is no name of a language; the code is shown plain";

@@ -30,6 +30,10 @@ pub struct SiteView {
     /// Links that many pages show: one to each term.
     #[serde(skip)]
     pub links: Vec<Arc<Link>>,
+    /// Pages of the site's own, by address.
+    pub pages: Vec<Link>,
+    /// Home pages in other languages.
+    pub languages: Vec<LanguageLink>,
     /// Version of the program.
     pub generator: String,
 }
@@ -37,12 +41,22 @@ pub struct SiteView {
 /// One section in the navigation.
 #[derive(Debug, Clone, Serialize)]
 pub struct Navigation {
-    /// `companies`, `stages`, `tags`, `authors`, `archive`, `page` for a page of the site's own, or `edition` for the
-    /// home page in another language.
+    /// `companies`, `stages`, `tags`, `authors` or `archive`.
     pub id: String,
     /// What it is called in the interface's language.
     pub title: String,
     /// Its address.
+    pub href: String,
+}
+
+/// A page in another language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LanguageLink {
+    /// The language.
+    pub lang: Lang,
+    /// What it is called in itself.
+    pub title: String,
+    /// The address.
     pub href: String,
 }
 

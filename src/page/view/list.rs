@@ -16,12 +16,24 @@ pub struct HomeView {
     pub count: usize,
     /// The other pages of the list.
     pub paging: Paging,
-    /// All companies, by name; empty after the first page.
-    pub companies: Vec<TermCount>,
-    /// All stages with posts, in the order of a process; empty after the first page.
-    pub stages: Vec<TermCount>,
-    /// All tags, most used first; empty after the first page.
-    pub tags: Vec<TermCount>,
+    /// Ways into the site: companies, stages, tags, as far as there are any, tags first where most posts are no
+    /// interviews; none after the first page.
+    pub shelves: Vec<Shelf>,
+}
+
+/// The terms of one kind that have most posts.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shelf {
+    /// `companies`, `stages` or `tags`.
+    pub id: &'static str,
+    /// What they are called.
+    pub title: String,
+    /// Address of the index of all of them.
+    pub href: String,
+    /// Number of all of them.
+    pub count: usize,
+    /// Those with most posts, first; stages in the order of a process.
+    pub terms: Vec<TermCount>,
 }
 
 /// All terms of one kind.
@@ -54,6 +66,8 @@ pub struct TermCount {
     pub href: String,
     /// Number of posts.
     pub count: usize,
+    /// What a stage is, in one sentence; empty for other terms.
+    pub definition: String,
 }
 
 /// The posts of one term.
@@ -102,7 +116,7 @@ pub struct YearView {
     pub title: String,
     /// Number of posts.
     pub count: usize,
-    /// Its months, newest first.
+    /// Its months by name without the year, newest first.
     pub months: Vec<TermCount>,
 }
 

@@ -4,12 +4,12 @@ mod head;
 mod post;
 mod list;
 
-pub use head::{Head, Link, Navigation, SiteView, Translation};
+pub use head::{Head, LanguageLink, Link, Navigation, SiteView, Translation};
 pub use list::{
-    ArchiveView, HomeView, ListView, NotFoundView, Paging, RedirectView, TermCount, TermGroup, TermIndexView,
-    TermView, YearView,
+    ArchiveView, HomeView, ListView, NotFoundView, Paging, RedirectView, Shelf, TermCount, TermGroup,
+    TermIndexView, TermView, YearView,
 };
-pub use post::{CardView, DateView, Label, PostView, TocEntry};
+pub use post::{CardView, DateView, Label, PostView, SeriesView, TocEntry};
 
 /// Everything a page shows, by kind of page; the theme has one template for each.
 #[derive(Debug, Clone)]

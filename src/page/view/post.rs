@@ -45,6 +45,8 @@ pub struct PostView {
     pub minutes: usize,
     /// Headings of levels 2 to 4.
     pub toc: Vec<TocEntry>,
+    /// The series that it is part of.
+    pub series: Option<SeriesView>,
     /// The post before this one in time.
     pub previous: Option<Link>,
     /// The post after this one in time.
@@ -60,6 +62,21 @@ pub struct PostView {
     /// The text, as markup (`content` in templates).
     #[serde(skip)]
     pub content: Html,
+}
+
+/// Where a post stands among others that belong together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SeriesView {
+    /// Name of the series.
+    pub title: String,
+    /// Which of its posts this is, from 1.
+    pub number: usize,
+    /// Number of its posts, at least 2.
+    pub of: usize,
+    /// Number of the first of `posts`.
+    pub first: usize,
+    /// Its posts, oldest first; of a long series those around this one.
+    pub posts: Vec<Link>,
 }
 
 /// A post as an entry of lists (`card.html`).

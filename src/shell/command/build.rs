@@ -213,7 +213,8 @@ fn bytes(
     }
 }
 
-fn site_folder(given: &Path) -> Result<PathBuf, Diagnostic> {
+/// The folder that `--site` names, in full.
+pub(super) fn site_folder(given: &Path) -> Result<PathBuf, Diagnostic> {
     given.canonicalize().or_else(|_| std::path::absolute(given)).map_err(|why| disk::unreadable(given, &why))
 }
 

@@ -7,9 +7,11 @@ mod new;
 mod parts;
 mod render;
 mod secrets;
+mod theme;
 
 pub(super) use build::build;
 pub(super) use completions::completions;
 pub(super) use init::init;
 pub(super) use new::new;
 pub(super) use render::render;
+pub(super) use theme::theme;

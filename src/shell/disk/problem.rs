@@ -92,6 +92,26 @@ pub(super) fn no_content(folder: &str) -> Diagnostic {
         .hint("make it, or name another one in site.yaml: `content_dir: …`")
 }
 
+pub(super) fn no_theme_file(path: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::error("theme/no-file", format!("the theme has no file `{path}`"))
+        .blamed(Blame::Setup)
+        .maybe_hint(near.map(|near| format!("did you mean `{near}`?")))
+        .hint("`afterword theme show` lists all files")
+}
+
+pub(super) fn theme_file_exists(path: &str) -> Diagnostic {
+    Diagnostic::error("theme/exists", format!("`{path}` is there already and stays as it is"))
+        .blamed(Blame::Setup)
+        .in_file(path)
+        .hint("delete or rename it to get a fresh copy")
+}
+
+pub(super) fn no_theme_name(name: &str) -> Diagnostic {
+    Diagnostic::error("theme/name", format!("`{name}` cannot be the name of a theme"))
+        .blamed(Blame::Setup)
+        .hint("it names a folder below themes/: letters, digits, `-` and `_`")
+}
+
 pub(super) fn no_theme(name: &str, known: &[String]) -> Diagnostic {
     let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     Diagnostic::error("config/theme", format!("there is no theme `{name}`"))

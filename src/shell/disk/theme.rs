@@ -10,7 +10,8 @@ use crate::theme::{Layer, LayerFile};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const OVERRIDES: &str = "overrides";
+/// The layer that is stronger than any theme.
+pub(super) const OVERRIDES: &str = "overrides";
 
 /// The layers of the theme called `name`, weakest first: the program's own, `themes/<name>/`, `themes/overrides/`.
 pub(super) fn layers(site: &Path, name: &str, report: &mut Report) -> Vec<Layer> {
@@ -28,7 +29,8 @@ pub(super) fn layers(site: &Path, name: &str, report: &mut Report) -> Vec<Layer>
     layers
 }
 
-fn known(site: &Path) -> Vec<String> {
+/// Names of the themes there are.
+pub(super) fn known(site: &Path) -> Vec<String> {
     let folders = std::fs::read_dir(site.join("themes")).into_iter().flatten().flatten();
     let names = folders
         .filter(|entry| entry.path().is_dir())
@@ -40,7 +42,8 @@ fn known(site: &Path) -> Vec<String> {
     names
 }
 
-fn layer(folder: &Path, name: &str, report: &mut Report) -> Layer {
+/// The files in a folder of `themes/` called `name`.
+pub(super) fn layer(folder: &Path, name: &str, report: &mut Report) -> Layer {
     let shown_root = format!("themes/{name}");
     let mut files = BTreeMap::new();
     for found in walk(folder, &shown_root, &[], report).files {

@@ -8,7 +8,11 @@ use std::path::Path;
 
 /// Makes the file `below` a site's folder, with the folders above it; false when something stands there already. The file is
 /// whole or not there: it is written under another name first. The error names what stands in the way.
-pub(in crate::shell) fn write_new(site: &Path, below: &str, text: &str) -> Result<bool, Diagnostic> {
+pub(in crate::shell) fn write_new(
+    site: &Path,
+    below: &str,
+    bytes: impl AsRef<[u8]>,
+) -> Result<bool, Diagnostic> {
     check_way(site, below)?;
     let path = site.join(below);
     if is_there(&path) {
@@ -18,7 +22,7 @@ pub(in crate::shell) fn write_new(site: &Path, below: &str, text: &str) -> Resul
     let refused = |why: io::Error| unwritable(below, &why);
     std::fs::create_dir_all(parent).map_err(refused)?;
     let draft = parent.join(format!(".{}.afterword-new", std::process::id()));
-    let placed = std::fs::write(&draft, text).and_then(|()| place(&draft, &path));
+    let placed = std::fs::write(&draft, bytes).and_then(|()| place(&draft, &path));
     let removed = std::fs::remove_file(&draft);
     let is_new = placed.map_err(refused)?;
     removed.map_err(refused)?;

@@ -9,9 +9,10 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that no template asks for: other stages put them into views.
-const FROM_CODE: [&str; 13] = [
+const FROM_CODE: [&str; 15] = [
     "archive",
     "authors",
+    "companies",
     "language",
     "level_executive",
     "level_intern",
@@ -22,6 +23,7 @@ const FROM_CODE: [&str; 13] = [
     "level_new-grad",
     "level_senior",
     "not_found",
+    "stages",
     "undated",
 ];
 
@@ -62,16 +64,19 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
         ("card.html", fields(&sample::card(), &["authors", "companies", "stages", "tags"])),
         ("site", fields(&sample::site(), &[])),
         ("navigation", fields(navigation, &[])),
+        ("language", fields(&sample::site().languages[0], &[])),
         ("page", fields(&post.head, &[])),
         ("translation", fields(&translation, &[])),
         ("link", fields(&*post.authors[0], &[])),
-        ("term", fields(&home.companies[0], &[])),
+        ("shelf", fields(&home.shelves[0], &[])),
+        ("term", fields(&home.shelves[0].terms[0], &[])),
         ("group", fields(&index.groups[0], &[])),
         ("year", fields(&archive.years[0], &[])),
         ("paging", fields(&home.paging, &[])),
         ("date", fields(post.date.as_ref().unwrap(), &[])),
         ("label", fields(post.outcome.as_ref().unwrap(), &[])),
         ("toc", fields(&post.toc[0], &[])),
+        ("series", fields(post.series.as_ref().unwrap(), &[])),
     ];
     let documented = documented();
     let titles: BTreeSet<&str> = views.iter().map(|(title, _)| *title).collect();

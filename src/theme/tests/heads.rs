@@ -10,7 +10,12 @@ use serde_json::{Value, json};
 fn head(view: &View) -> Vec<String> {
     let markup = page(&overridden(&[]), view).unwrap();
     let head = markup.split("</head>").next().unwrap();
-    let shared = ["<meta name=\"generator\"", "<link rel=\"icon\"", "<link rel=\"stylesheet\""];
+    let shared = [
+        "<meta name=\"generator\"",
+        "<link rel=\"icon\"",
+        "<link rel=\"stylesheet\"",
+        "<script type=\"module\"",
+    ];
     let is_shared = |line: &&str| !shared.iter().any(|start| line.starts_with(start));
     let lines = head.lines().skip_while(|line| !line.starts_with("<title>")).filter(is_shared);
     lines.map(str::to_owned).collect()
@@ -114,7 +119,7 @@ fn no_title_ends_the_script_it_stands_in() {
     assert_eq!(data(&view)["@graph"][0]["headline"], title);
     let markup = page(&overridden(&[]), &view).unwrap();
     let head = markup.split("</head>").next().unwrap();
-    assert_eq!((head.matches("</script>").count(), head.matches("<!--").count()), (2, 0), "{head}");
+    assert_eq!((head.matches("</script>").count(), head.matches("<!--").count()), (3, 0), "{head}");
 }
 
 #[test]

@@ -88,8 +88,8 @@ fn a_field_that_does_not_exist() {
 #[test]
 fn a_problem_in_the_default_theme_names_the_override_that_called_it() {
     check_page(
-        &[("templates/404.html", "<p>가</p>\n가 {{ <TermList terms={[1]}/> }}")],
-        "<default>/templates/term-list.html:5:146 [title] theme/render field `title` is not defined (met while rendering `/blog/404.html`) <- called from here themes/overrides/templates/404.html:2:6 [<TermList terms={[1]}/>]",
+        &[("templates/404.html", "<p>가</p>\n가 {{ <TermList terms={[1]} class=\"terms\"/> }}")],
+        "<default>/templates/term-list.html:5:146 [title] theme/render field `title` is not defined (met while rendering `/blog/404.html`) <- called from here themes/overrides/templates/404.html:2:6 [<TermList terms={[1]} class=\"terms\"/>]",
     );
 }
 
@@ -160,7 +160,7 @@ fn includes_nest_only_as_deep_as_the_stack_allows() {
     );
     assert_eq!(
         told(load(500).report.diagnostics()),
-        [" theme/too-many-templates a theme has at most 500 templates, this one 515"]
+        [" theme/too-many-templates a theme has at most 500 templates, this one 516"]
     );
 }
 

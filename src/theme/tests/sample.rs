@@ -1,9 +1,9 @@
 //! Views for tests: one of each kind with every field filled, and a site to show them on.
 
 use crate::page::view::{
-    ArchiveView, CardView, DateView, Head, HomeView, Html, Label, Link, ListView, Navigation, NotFoundView,
-    Paging, PostView, RedirectView, SiteView, TermCount, TermGroup, TermIndexView, TermView, TocEntry,
-    Translation, View, YearView,
+    ArchiveView, CardView, DateView, Head, HomeView, Html, Label, LanguageLink, Link, ListView, Navigation,
+    NotFoundView, Paging, PostView, RedirectView, SeriesView, Shelf, SiteView, TermCount, TermGroup,
+    TermIndexView, TermView, TocEntry, Translation, View, YearView,
 };
 use crate::text::Lang;
 
@@ -25,6 +25,12 @@ pub(super) fn site() -> SiteView {
         icon: "/blog/favicon.svg".to_owned(),
         navigation: vec![navigation("companies", "회사"), navigation("archive", "날짜별 글")],
         links: Vec::new(),
+        pages: vec![link("소개", "/blog/about/")],
+        languages: vec![LanguageLink {
+            lang: Lang::parse("en").unwrap(),
+            title: "English".to_owned(),
+            href: "/blog/en/".to_owned(),
+        }],
         generator: "0.1.0".to_owned(),
     }
 }
@@ -52,7 +58,7 @@ pub(super) fn link(title: &str, href: &str) -> Link {
 }
 
 fn term(title: &str, href: &str, count: usize) -> TermCount {
-    TermCount { title: title.to_owned(), href: href.to_owned(), count }
+    TermCount { title: title.to_owned(), href: href.to_owned(), count, definition: String::new() }
 }
 
 fn date(iso: &str, text: &str) -> DateView {
@@ -96,6 +102,16 @@ pub(super) fn post() -> PostView {
         words: 729,
         minutes: 5,
         toc: vec![entry(2, "서류"), entry(3, "과제"), entry(2, "면접")],
+        series: Some(SeriesView {
+            title: "취준 일기".to_owned(),
+            number: 2,
+            of: 3,
+            first: 1,
+            posts: vec![
+                link("이전 이야기", "/blog/posts/before/"),
+                link("카카오 후기", "/blog/posts/kakao/"),
+            ],
+        }),
         previous: Some(link("이전 이야기", "/blog/posts/before/")),
         next: Some(link("다음 이야기", "/blog/posts/after/")),
         image: Some("https://example.org/blog/kakao.png".to_owned()),
@@ -129,10 +145,13 @@ pub(super) fn home() -> HomeView {
         cards: vec![0, 1],
         count: 1234,
         paging: Paging { number: 1, ..paging() },
-        companies: terms(),
-        stages: terms(),
-        tags: terms(),
+        shelves: vec![shelf("companies", "회사"), shelf("tags", "태그")],
     }
+}
+
+fn shelf(id: &'static str, title: &str) -> Shelf {
+    let terms = vec![term("카카오", "/blog/companies/kakao/", 1200)];
+    Shelf { id, title: title.to_owned(), href: format!("/blog/{id}/"), count: 3, terms }
 }
 
 pub(super) fn term_view() -> TermView {
@@ -226,6 +245,7 @@ pub(super) fn bare() -> Vec<View> {
         words: 0,
         minutes: 1,
         toc: Vec::new(),
+        series: None,
         previous: None,
         next: None,
         image: None,
@@ -235,7 +255,7 @@ pub(super) fn bare() -> Vec<View> {
         ..post()
     };
     let paging = Paging { number: 1, of: 1, ..Paging::default() };
-    let home = HomeView { companies: none(), stages: none(), tags: none(), paging: paging.clone(), ..home() };
+    let home = HomeView { shelves: Vec::new(), paging: paging.clone(), ..home() };
     let term = TermView { definition: String::new(), parent: None, children: none(), paging, ..term_view() };
     vec![
         View::Home(HomeView { cards: Vec::new(), ..home }),

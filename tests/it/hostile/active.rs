@@ -16,7 +16,7 @@ const SCRIPT: &str = include_str!("../../../themes/default/head.js");
 /// Everything active in a page, as it is written there; markup of the theme itself is not, nor are data that are JSON.
 pub(super) fn active(html: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let html = without_data(html).replace(&format!("<script>{}</script>", SCRIPT.trim()), "");
+    let html = without_theme(&without_data(html));
     let mut rest = html.as_str();
     while let Some(start) = rest.find('<') {
         rest = &rest[start + 1..];
@@ -53,6 +53,15 @@ fn without_data(html: &str) -> String {
         }
     }
     out
+}
+
+/// The page without the theme's own scripts and its one button, each word for word and once.
+fn without_theme(html: &str) -> String {
+    const BUTTON: &str =
+        "<button class=\"scheme\" type=\"button\" title=\"밝은 화면, 어두운 화면 바꾸기\" hidden></button>";
+    let html = html.replacen(&format!("<script>{}</script>", SCRIPT.trim()), "", 1);
+    let html = html.replacen("<script type=\"module\" src=\"/theme/site.js\"></script>", "", 1);
+    html.replacen(BUTTON, "", 1)
 }
 
 #[derive(Debug)]
