@@ -8,7 +8,7 @@ use crate::markdown;
 use crate::markdown::{HoleKind, LinkKind, Parsed, Profile, Rules};
 use crate::output::Press;
 use crate::post;
-use crate::post::{FileName, FrontMatter, HandedDown, Post, Setting};
+use crate::post::{FileName, FrontMatter, HandedDown, Inspection, Post, Setting};
 use crate::site;
 use crate::site::{Asset, Authors, Site};
 use crate::taxonomy;
@@ -105,6 +105,15 @@ pub fn render(source: &Source, profile: Profile, lang: &Lang) -> Checked<String>
         report.take(markdown::parse(source, parts.map_or(whole, |(_, body)| body), &options))
     };
     report.with(written(&parsed))
+}
+
+/// What is understood of one text without a site.
+pub fn inspect(source: &Source, taxonomy: &Taxonomy) -> Inspection {
+    static CONFIG: LazyLock<Config> = LazyLock::new(|| {
+        let settings = Source::new("site.yaml", "base_url: http://localhost/\n");
+        config::parse(&settings, &Overrides::default()).value
+    });
+    post::inspect(source, &CONFIG, taxonomy)
 }
 
 fn lone_post(source: &Source, lang: &Lang) -> Checked<Parsed> {

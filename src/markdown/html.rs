@@ -12,6 +12,7 @@ use crate::markdown::plain;
 use crate::markdown::problem;
 use crate::markdown::problem::Problems;
 use crate::markdown::sheet::Sheet;
+use crate::markdown::unwritten::Mark;
 use crate::markdown::wording;
 use crate::text::Lang;
 use crate::text::Source;
@@ -29,6 +30,7 @@ pub(super) struct Writer<'w, 'e> {
     pub(super) lang: &'w Lang,
     pub(super) outline: &'w mut [Heading],
     pub(super) anchors: &'w mut Anchors,
+    pub(super) marks: &'w [Mark],
     pub(super) report: &'w mut Problems,
     pub(super) withheld: &'static str,
     pub(super) sheet: Sheet,
@@ -65,6 +67,9 @@ impl<'w> Writer<'w, '_> {
     fn event(&mut self, index: usize) -> usize {
         let events: &'w Events<'_> = self.events;
         let (event, range) = &events[index];
+        if !self.marks.is_empty() {
+            self.marks_before(event, range);
+        }
         match event {
             Event::Start(Tag::FootnoteDefinition(_)) => {
                 return self.footnotes.end_of(index).unwrap_or(index + 1);
@@ -72,7 +77,7 @@ impl<'w> Writer<'w, '_> {
             Event::Start(Tag::Image { dest_url, title, .. }) => return self.image(index, dest_url, title),
             Event::Start(Tag::Paragraph) => match self.figure(index) {
                 Some(next) => return next,
-                None => self.block("<p>"),
+                None => self.marked_block("p", range),
             },
             Event::Start(Tag::CodeBlock(kind)) => return self.code_block(index, kind, range),
             Event::Start(tag) => self.start(tag, range),
@@ -113,7 +118,7 @@ impl<'w> Writer<'w, '_> {
                 self.sheet.push("\n");
             }
             Tag::List(None) => self.block("<ul>\n"),
-            Tag::Item => self.block("<li>"),
+            Tag::Item => self.marked_block("li", range),
             Tag::HtmlBlock => self.sheet.begin_line(),
             Tag::Table(columns) => {
                 self.columns = columns;

@@ -20,8 +20,10 @@ mod highlight;
 mod html;
 mod intraword;
 mod kramdown;
+mod line_mark;
 mod link;
 mod liquid;
+mod passage;
 mod plain;
 mod problem;
 mod raw;
@@ -31,6 +33,7 @@ mod sanitize;
 mod sheet;
 mod shortcode;
 mod summary;
+mod unwritten;
 mod withheld;
 mod wording;
 
@@ -41,7 +44,9 @@ pub use fragment::{Fragment, Hole, HoleKind};
 pub use heading::Heading;
 pub use highlight::coloured;
 pub use link::{Image, Link, LinkKind};
+pub use passage::{Marker, Passage, PassageKind, Passages};
 pub use plain::SectionText;
+pub use unwritten::Unwritten;
 pub use withheld::{Rules, Withheld, withhold};
 
 use crate::diagnostic::Checked;
@@ -53,6 +58,7 @@ use html::Writer;
 use problem::Problems;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use sheet::Sheet;
+use unwritten::Mark;
 
 /// Which Markdown is read, and what is made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -121,18 +127,32 @@ pub struct Parsed {
 /// Reads `body`, the Markdown part of `source`; all spans are in the whole file. An error means that the text nests too
 /// deep or holds too much raw HTML: nothing of it is published then, and what is given is empty.
 pub fn parse(source: &Source, body: Span, options: &Options<'_>) -> Checked<Parsed> {
+    parse_with(source, body, options, &mut |_| {})
+}
+
+/// The same, with a look at the body before it is written; `look` is called once, and only with [`Profile::Site`].
+pub fn parse_with(source: &Source, body: Span, options: &Options<'_>, look: Look<'_>) -> Checked<Parsed> {
     let mut problems = Problems::default();
-    let parsed = read(source, body, options, &mut problems).unwrap_or_default();
+    let parsed = read(source, body, options, look, &mut problems).unwrap_or_default();
     problems.into_report().with(parsed)
 }
 
-fn read(source: &Source, body: Span, options: &Options<'_>, report: &mut Problems) -> Option<Parsed> {
+/// What looks at a body before it is written.
+pub type Look<'l> = &'l mut dyn FnMut(&mut Unwritten<'_>);
+
+fn read(
+    source: &Source,
+    body: Span,
+    options: &Options<'_>,
+    look: Look<'_>,
+    report: &mut Problems,
+) -> Option<Parsed> {
     let closed = liquid::close_up(source.slice(body));
     let reading = events::read(&closed.text, body.start, options.profile);
     let mut reading = reading.map_err(|span| report.give_up(problem::nesting(source, span))).ok()?;
     let mut anchors = Anchors::default();
     if options.profile != Profile::Site {
-        return Some(write(source, &reading, "", &mut [], &mut anchors, options, None, report));
+        return Some(write(source, &reading, "", &mut [], &mut anchors, &[], options, None, report));
     }
     closed.restore(&mut reading.events, body.start);
     let withheld = tidy(source, body, &mut reading, options, report);
@@ -149,9 +169,17 @@ fn read(source: &Source, body: Span, options: &Options<'_>, report: &mut Problem
     let opening_title = take_title(&mut reading.events, &mut outline, options.title);
     let sections = if options.sections { plain::sections(&reading.events, withheld) } else { Vec::new() };
     let counts = count::counts(&reading.events);
+    let marks = {
+        let (events, outline, opening_title) = (&reading.events, &outline, opening_title.as_ref());
+        let (summary, anchors, marks) = (summary.as_str(), &mut anchors, Vec::new());
+        let mut unwritten =
+            Unwritten { outline, opening_title, summary, source, events, withheld, anchors, marks };
+        look(&mut unwritten);
+        unwritten.marks
+    };
     let demand = demand.filter(|demand| demand.sanitiser);
     let demand = demand.as_ref();
-    let mut parsed = write(source, &reading, withheld, &mut outline, &mut anchors, options, demand, report);
+    let mut parsed = write(source, &reading, withheld, &mut outline, &mut anchors, &marks, options, demand, report);
     if let Some(title) = &opening_title {
         anchors.release(&title.id);
     }
@@ -237,6 +265,7 @@ fn write(
     withheld: &'static str,
     outline: &mut [Heading],
     anchors: &mut Anchors,
+    marks: &[Mark],
     options: &Options<'_>,
     demand: Option<&rewrite::Demand>,
     report: &mut Problems,
@@ -252,6 +281,7 @@ fn write(
         lang: options.lang,
         outline,
         anchors,
+        marks,
         report,
         withheld,
         sheet: Sheet::new(length + length / 4, demand.is_some(), withheld),

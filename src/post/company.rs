@@ -2,8 +2,8 @@
 
 use crate::post::fields::FrontMatter;
 use crate::post::file_name::FileName;
-use crate::post::interview::{CompanyField, Kind};
-use crate::taxonomy::{Taxonomy, has_interview_word};
+use crate::post::interview::CompanyField;
+use crate::taxonomy::Taxonomy;
 use crate::text::slug;
 
 /// A company as the site shows it.
@@ -22,21 +22,6 @@ pub enum CompanyName {
     },
     /// `company: undisclosed`, with its label.
     Undisclosed(String),
-}
-
-/// Whether the post is the account of an interview: a field says so, or an interview word stands in title or tags.
-pub(super) fn is_interview(front_matter: &FrontMatter, title: &str) -> bool {
-    match front_matter.kind {
-        Some(kind) => kind == Kind::Interview,
-        None if front_matter.companies.as_ref().is_some_and(Vec::is_empty) => false,
-        None => {
-            let by_field = front_matter.companies.is_some() || !front_matter.stages.is_empty();
-            let named = || {
-                front_matter.tags.iter().chain(&front_matter.categories).any(|name| has_interview_word(name))
-            };
-            by_field || has_interview_word(title) || named()
-        }
-    }
 }
 
 /// The companies of an interview post, each once. `title` is what the post is called, or its first sentence.

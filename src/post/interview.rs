@@ -1,6 +1,7 @@
 //! What a front matter says of an interview: company, stages, outcome, level.
 
 use crate::post::problem;
+use crate::post::step::{Evidence, Step};
 use crate::taxonomy::{Level, Outcome, Taxonomy};
 use crate::text::{Source, Span, visible};
 use crate::yaml::{Entry, Fields, Node, Text, Value};
@@ -41,9 +42,33 @@ pub struct StepField {
     pub name: String,
     /// Which round it was, 1-based, if that was said.
     pub round: Option<u8>,
+    /// The line of the file that says so, 1-based.
+    pub line: usize,
 }
 
 impl StepField {
+    /// The step as only the front matter tells of it.
+    pub(super) fn to_step(&self) -> Step {
+        Step {
+            stage: self.stage.clone(),
+            name: self.name.clone(),
+            round: self.round,
+            by: Evidence::FrontMatter,
+            line: self.line,
+            date: None,
+            result_date: None,
+            mode: None,
+            minutes: None,
+            panel: None,
+            sessions: None,
+            tool: None,
+            difficulty: None,
+            outcome: None,
+            topics: Vec::new(),
+            section: None,
+        }
+    }
+
     /// The same step with `hide` applied to the author's words.
     pub(super) fn hidden(self, hide: &dyn Fn(String) -> String) -> Self {
         Self { name: hide(self.name), ..self }
@@ -112,19 +137,21 @@ pub(super) fn steps(fields: &mut Fields<'_>, source: &Source, taxonomy: &Taxonom
             .map(|text| taxonomy.stage_by_field(&text.value))
             .find(|m| m.stage.is_some());
         let words = name.as_ref().or(id.as_ref()).expect("a step has a name or an id");
+        let line = source.position(node.span.start).line;
         let ordinal = taxonomy.stage_by_field(&words.value).round;
         match found {
             Some(found) => steps.push(StepField {
                 stage: found.stage.map(|stage| stage.id.clone()),
                 name: words.value.clone(),
                 round: found.round.or(ordinal),
+                line,
             }),
             None => {
                 if ordinal.is_none() {
                     let near = taxonomy.nearest_stage(&words.value).map(str::to_owned);
                     fields.problem(problem::no_stage(source, words, near));
                 }
-                steps.push(StepField { stage: None, name: words.value.clone(), round: ordinal });
+                steps.push(StepField { stage: None, name: words.value.clone(), round: ordinal, line });
             }
         }
     }

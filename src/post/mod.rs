@@ -5,7 +5,15 @@ mod disclosure;
 mod fields;
 mod file_name;
 mod front_matter;
+mod gate;
+mod inspection;
 mod interview;
+mod partial_date;
+mod proposal;
+mod reading;
+mod step;
+mod telling;
+mod verdict;
 mod defaults;
 mod judgement;
 mod problem;
@@ -14,16 +22,22 @@ pub use company::CompanyName;
 pub use defaults::{HandedDown, read_defaults};
 pub use fields::FrontMatter;
 pub use file_name::FileName;
+pub use inspection::{Inspection, InspectedLine, InspectedOutcome, InspectedQuestion, InspectedStage, inspect};
 pub use interview::StepField;
+pub use partial_date::PartialDate;
+pub use reading::Question;
+pub use step::{Evidence, Mode, Panel, Section, Step};
 
 use crate::address::Address;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{Checked, Diagnostic, Place, Report};
 use crate::markdown;
-use crate::markdown::{Heading, LinkKind, Parsed};
+use crate::markdown::{Heading, LinkKind, Parsed, Unwritten};
 use crate::post::disclosure::Disclosure;
 use crate::post::front_matter::Parts;
+use crate::post::gate::Gate;
+use crate::post::telling::{Reading, Telling};
 use crate::taxonomy::{Level, Outcome, Taxonomy};
 use crate::text::{Lang, SlugStyle, Source, Span, slug, slug_in};
 use crate::yaml;
@@ -69,8 +83,10 @@ pub struct Post {
     pub is_interview: bool,
     /// Companies it tells of.
     pub companies: Vec<CompanyName>,
-    /// Stages it tells of.
-    pub stages: Vec<StepField>,
+    /// The steps it tells of, in order.
+    pub stages: Vec<Step>,
+    /// What was asked.
+    pub questions: Vec<Question>,
     /// How the process ended.
     pub outcome: Option<Outcome>,
     /// The position applied for.
@@ -164,8 +180,8 @@ struct Draft<'a> {
 
 fn assemble(draft: Draft<'_>, setting: &Setting<'_>) -> Checked<Post> {
     let mut report = Report::default();
-    let Body { body, places, withheld } = report.take(read_body(&draft, setting));
-    let identity = identify(&draft, &body, setting);
+    let Body { body, places, withheld, telling, gate } = report.take(read_body(&draft, setting));
+    let identity = identify(&draft, &body, gate, setting);
     let has_text = report.has_errors() || !body.fragment.html.trim().is_empty();
     report.extend(judgement::judge(&draft, &identity, has_text, setting.config));
     let Draft { source, file, front_matter, disclosure, .. } = draft;
@@ -191,7 +207,8 @@ fn assemble(draft: Draft<'_>, setting: &Setting<'_>) -> Checked<Post> {
         description: front_matter.description.map(hidden),
         image: front_matter.image.map(|text| (text.value, place(text.span))),
         draft: front_matter.draft.unwrap_or(file.is_draft),
-        stages: front_matter.stages.into_iter().map(|step| step.hidden(&hidden)).collect(),
+        stages: telling.steps.into_iter().map(|step| Step { name: hidden(step.name), ..step }).collect(),
+        questions: telling.questions,
         outcome: front_matter.outcome,
         role: front_matter.role.map(hidden),
         level: front_matter.level,
@@ -210,6 +227,8 @@ struct Body {
     body: Parsed,
     places: Places,
     withheld: Vec<String>,
+    telling: Telling,
+    gate: Gate,
 }
 
 /// The text, with everything withheld blanked before it is parsed for good; and what was blanked.
@@ -234,11 +253,34 @@ fn read_body(draft: &Draft<'_>, setting: &Setting<'_>) -> Checked<Body> {
     };
     let readable = withheld.as_ref().map_or(*source, |withheld| &withheld.source);
     let strings = withheld.as_ref().map(|withheld| withheld.strings.clone()).unwrap_or_default();
-    markdown::parse(readable, parts.body, &options).map(|body| Body {
+    let (mut telling, mut gate) = (Telling::default(), Gate::Shut);
+    let mut look = |unwritten: &mut Unwritten<'_>| {
+        let title = known_as(front_matter, unwritten.opening_title, unwritten.outline, unwritten.summary);
+        gate = gate::gate(front_matter, title);
+        let (taxonomy, with_questions) = (setting.taxonomy, !front_matter.nda);
+        let fields = &front_matter.stages;
+        telling = Reading { source: readable, title, gate, fields, taxonomy, with_questions }.read(unwritten);
+    };
+    let body = markdown::parse_with(readable, parts.body, &options, &mut look);
+    body.map(|body| Body {
         places: Places::of(readable, &body),
         body,
         withheld: [strings, disclosure.words.clone()].concat(),
+        telling,
+        gate,
     })
+}
+
+/// What the post is known by, to tell whether it is about an interview: its title, its first heading, its first sentence.
+fn known_as<'a>(
+    front_matter: &'a FrontMatter,
+    opening: Option<&'a Heading>,
+    outline: &'a [Heading],
+    summary: &'a str,
+) -> &'a str {
+    let given = front_matter.title.as_ref().map(|text| text.value.as_str());
+    let heading = || opening.or(outline.first()).map(|heading| heading.text.as_str());
+    given.or_else(heading).unwrap_or_else(|| first_sentence(summary))
 }
 
 /// What a post is known by.
@@ -251,15 +293,14 @@ struct Identity {
     companies: Vec<CompanyName>,
 }
 
-fn identify(draft: &Draft<'_>, body: &Parsed, setting: &Setting<'_>) -> Identity {
+fn identify(draft: &Draft<'_>, body: &Parsed, gate: Gate, setting: &Setting<'_>) -> Identity {
     let Draft { file, front_matter, disclosure, .. } = draft;
     let given = front_matter.title.as_ref().map(|text| text.value.clone());
     let opening = || body.opening_title.as_ref().map(|heading| heading.text.clone());
-    let heading = || opening().or_else(|| body.outline.first().map(|heading| heading.text.clone()));
-    let known_as = given.clone().or_else(heading).unwrap_or_else(|| first_sentence(&body.summary).to_owned());
-    let is_interview = company::is_interview(front_matter, &known_as);
+    let known_as = known_as(front_matter, body.opening_title.as_ref(), &body.outline, &body.summary);
+    let is_interview = gate != Gate::Shut;
     let companies = match is_interview {
-        true => company::companies(front_matter, &known_as, file, setting.taxonomy),
+        true => company::companies(front_matter, known_as, file, setting.taxonomy),
         false => Vec::new(),
     };
     let title = given.or_else(opening).unwrap_or_else(|| file.title());

@@ -38,6 +38,8 @@ pub(super) enum Command {
     /// See what a site's theme is made of, and copy parts of it to change them
     #[command(subcommand)]
     Theme(Theme),
+    /// Print what is understood of texts: company, stages, questions, outcome; no site is needed
+    Inspect(Inspect),
     /// Print a completion script for a shell
     ///
     /// For bash: afterword completions bash > ~/.local/share/bash-completion/completions/afterword
@@ -182,6 +184,26 @@ pub(super) struct Render {
     /// Language of a text that does not say its own
     #[arg(long, value_name = "LANG", default_value = "ko")]
     pub lang: String,
+}
+
+/// Options of `inspect`.
+#[derive(Debug, Args)]
+pub(super) struct Inspect {
+    /// Texts (.md, .mdx, .txt), or folders with some
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// For people, or one JSON object a line for each file
+    #[arg(long, value_enum, default_value_t = InspectFormat::Human)]
+    pub format: InspectFormat,
+}
+
+/// How what was understood is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InspectFormat {
+    /// For people.
+    Human,
+    /// One JSON object a line.
+    Json,
 }
 
 /// Which Markdown is read.

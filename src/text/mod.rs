@@ -1,6 +1,7 @@
 //! Source text and what can be said of it without knowing what a site is.
 
 mod decode;
+mod legacy;
 mod span;
 mod source;
 mod lang;
@@ -19,6 +20,7 @@ pub use escape::{
 };
 pub use hangul::{CollationKey, collation_key, initial};
 pub use lang::Lang;
+pub use legacy::decode_foreign;
 pub use nfc::{first_invisible, fold, nfc, visible};
 pub use script::{is_east_asian, is_punctuation};
 pub use slug::{SlugStyle, name_slug, slug, slug_in};

@@ -1,0 +1,283 @@
+//! A body line by line, as its author wrote it and readers see it: what the reading of an interview looks at.
+
+use crate::markdown::events::Events;
+use crate::markdown::plain;
+use crate::text::{Source, Span};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// What a line of a body is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassageKind {
+    /// The heading with this index in the outline.
+    Heading(usize),
+    /// Running text, in a list or not.
+    Text,
+    /// Code; whether its block names a language.
+    Code {
+        /// Whether a language is named.
+        named: bool,
+    },
+    /// A row of a table.
+    Row,
+    /// A line that parts the text.
+    Rule,
+}
+
+/// How an item of a list begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// It does not: the line is no item, or not the first line of one.
+    None,
+    /// `-`, `*` or `+`.
+    Bullet(u8),
+    /// A number, and the character behind it.
+    Number(u8),
+}
+
+/// One line of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is part of.
+    pub kind: PassageKind,
+    /// Where it stands in the file, from its first mark on.
+    pub span: Span,
+    /// How its item begins, if it begins one.
+    pub marker: Marker,
+    /// How many lists it stands in.
+    pub depth: u8,
+    /// Whether it begins a paragraph, an item, a block of code.
+    pub is_first: bool,
+    /// Whether it stands in a quotation.
+    pub is_quoted: bool,
+    /// Whether all of it is bold.
+    pub is_bold: bool,
+    /// Whether all of it is a link.
+    pub is_link: bool,
+    text: Range<usize>,
+}
+
+/// All lines of a body, in order; those of footnotes are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passages {
+    /// The lines.
+    pub list: Vec<Passage>,
+    text: String,
+}
+
+impl Passages {
+    /// What a line reads, without markup and outer blanks.
+    pub fn text(&self, passage: &Passage) -> &str {
+        &self.text[passage.text.clone()]
+    }
+}
+
+/// Takes a body apart.
+pub(super) fn passages(source: &Source, events: &Events<'_>, withheld: &str) -> Passages {
+    let length = events.last().map_or(0, |(_, range)| range.end);
+    let first = events.first().map_or(0, |(_, range)| range.start);
+    let passages = Passages {
+        list: Vec::with_capacity(events.len() / 4 + 4),
+        text: String::with_capacity(length.saturating_sub(first) + 16),
+    };
+    let mut collector = Collector { source, withheld, passages, ..Collector::new(source) };
+    for (event, range) in events {
+        collector.add(event, range);
+    }
+    collector.end_line();
+    collector.passages
+}
+
+struct Collector<'s> {
+    source: &'s Source,
+    withheld: &'s str,
+    passages: Passages,
+    /// The line in the making.
+    open: Option<Passage>,
+    kind: PassageKind,
+    /// Item begun and not yet written of: where, and how it begins.
+    item: Option<(usize, Marker)>,
+    headings: usize,
+    lists: u8,
+    quotes: usize,
+    strong: usize,
+    links: usize,
+    hidden: usize,
+    begins: bool,
+}
+
+impl<'s> Collector<'s> {
+    fn new(source: &'s Source) -> Self {
+        Self {
+            source,
+            withheld: "",
+            passages: Passages::default(),
+            open: None,
+            kind: PassageKind::Text,
+            item: None,
+            headings: 0,
+            lists: 0,
+            quotes: 0,
+            strong: 0,
+            links: 0,
+            hidden: 0,
+            begins: true,
+        }
+    }
+
+    fn add(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag),
+            _ if self.hidden > 0 => {}
+            Event::Text(text) if matches!(self.kind, PassageKind::Code { .. }) => self.code(text, range),
+            Event::Text(text) => self.push(range, |out, withheld| plain::push(out, text, withheld)),
+            Event::Code(text) => self.push(range, |out, _| out.push_str(text)),
+            Event::SoftBreak | Event::HardBreak => {
+                self.end_line();
+                self.begins = false;
+            }
+            Event::InlineHtml(_) => {
+                if self.open.is_some() {
+                    self.passages.text.push(' ');
+                }
+            }
+            Event::Rule => {
+                self.end_line();
+                self.begin(PassageKind::Rule, range.clone());
+                self.end_line();
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Strong => self.strong += 1,
+            Tag::Link { .. } => self.links += 1,
+            Tag::Emphasis | Tag::Strikethrough => {}
+            Tag::Image { .. } | Tag::FootnoteDefinition(_) => self.hidden += 1,
+            Tag::TableCell if self.open.is_some() => self.passages.text.push(' '),
+            Tag::TableCell => {}
+            _ => {
+                self.end_line();
+                self.begins = true;
+                self.block(tag, range);
+            }
+        }
+    }
+
+    fn block(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Heading { .. } => {
+                self.begin(PassageKind::Heading(self.headings), range.clone());
+                self.headings += 1;
+            }
+            Tag::List(_) => self.lists = self.lists.saturating_add(1),
+            Tag::Item => self.item = Some(self.marker(range)),
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::CodeBlock(kind) => {
+                let named = matches!(kind, CodeBlockKind::Fenced(info) if is_code(info));
+                self.kind = PassageKind::Code { named };
+            }
+            Tag::TableHead | Tag::TableRow => self.kind = PassageKind::Row,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => self.strong -= 1,
+            TagEnd::Link => self.links -= 1,
+            TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::TableCell => {}
+            TagEnd::Image | TagEnd::FootnoteDefinition => self.hidden -= 1,
+            _ => {
+                self.end_line();
+                match tag {
+                    TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
+                    TagEnd::BlockQuote(_) => self.quotes -= 1,
+                    TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => self.kind = PassageKind::Text,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Where an item begins, and its marker there.
+    fn marker(&self, range: &Range<usize>) -> (usize, Marker) {
+        let written = &self.source.text()[range.clone()];
+        let start = range.start + written.len() - written.trim_start().len();
+        let bytes = &self.source.text().as_bytes()[start..];
+        let marker = match bytes.first() {
+            Some(bullet @ (b'-' | b'*' | b'+')) => Marker::Bullet(*bullet),
+            _ => {
+                let behind = bytes.iter().find(|byte| !byte.is_ascii_digit());
+                behind.map_or(Marker::None, |byte| Marker::Number(*byte))
+            }
+        };
+        (start, marker)
+    }
+
+    fn code(&mut self, text: &str, range: &Range<usize>) {
+        let mut at = range.start;
+        for line in text.split_inclusive('\n') {
+            let place = at..at + line.trim_end().len();
+            at += line.len();
+            if !line.trim().is_empty() {
+                self.push(&place, |out, withheld| plain::push(out, line, withheld));
+            }
+            self.end_line();
+            self.begins = false;
+        }
+    }
+
+    fn push(&mut self, range: &Range<usize>, write: impl FnOnce(&mut String, &str)) {
+        if self.open.is_none() {
+            self.begin(self.kind, range.clone());
+        }
+        let start = self.passages.text.len();
+        write(&mut self.passages.text, self.withheld);
+        let is_blank = self.passages.text[start..].trim().is_empty();
+        if let Some(line) = &mut self.open {
+            line.span.end = line.span.end.max(range.end);
+            line.is_bold &= is_blank || self.strong > 0;
+            line.is_link &= is_blank || self.links > 0;
+        }
+    }
+
+    fn begin(&mut self, kind: PassageKind, range: Range<usize>) {
+        let (start, marker) = self.item.take().unwrap_or((range.start, Marker::None));
+        let end = self.passages.text.len();
+        self.open = Some(Passage {
+            kind,
+            span: Span::new(start.min(range.start), range.end),
+            marker,
+            depth: self.lists,
+            is_first: self.begins,
+            is_quoted: self.quotes > 0,
+            is_bold: true,
+            is_link: true,
+            text: end..end,
+        });
+    }
+
+    fn end_line(&mut self) {
+        let Some(mut line) = self.open.take() else { return };
+        let text = &self.passages.text[line.text.start..];
+        let is_said = line.kind == PassageKind::Rule || !text.trim().is_empty();
+        let start = line.text.start + text.len() - text.trim_start().len();
+        line.text = start.min(line.text.start + text.trim_end().len())..line.text.start + text.trim_end().len();
+        line.is_bold &= !line.text.is_empty();
+        line.is_link &= !line.text.is_empty();
+        if is_said || matches!(line.kind, PassageKind::Heading(_)) {
+            self.passages.list.push(line);
+        }
+    }
+}
+
+/// Whether what stands behind the backticks names a language that is no plain text.
+fn is_code(info: &str) -> bool {
+    let name = info.trim();
+    !name.is_empty() && !["text", "txt", "plain", "plaintext", "markdown", "md"].contains(&name)
+}
+

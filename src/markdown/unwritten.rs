@@ -1,0 +1,59 @@
+//! A body that was read and is not written yet: the moment at which lines of it can be given ids.
+
+use crate::markdown::anchor;
+use crate::markdown::anchor::Anchors;
+use crate::markdown::events::Events;
+use crate::markdown::heading::Heading;
+use crate::markdown::passage;
+use crate::markdown::passage::{Passage, Passages};
+use crate::text::Source;
+
+/// What is known of a body before its HTML is written.
+pub struct Unwritten<'u> {
+    /// Its headings, as in [`Parsed::outline`](crate::markdown::Parsed::outline).
+    pub outline: &'u [Heading],
+    /// As in [`Parsed::opening_title`](crate::markdown::Parsed::opening_title).
+    pub opening_title: Option<&'u Heading>,
+    /// As in [`Parsed::summary`](crate::markdown::Parsed::summary).
+    pub summary: &'u str,
+    pub(super) source: &'u Source,
+    pub(super) events: &'u Events<'u>,
+    pub(super) withheld: &'u str,
+    pub(super) anchors: &'u mut Anchors,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// An id for a place in the body that would have none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Where the line begins in the file.
+    pub(super) at: usize,
+    /// Its id.
+    pub(super) id: String,
+}
+
+/// Longest id of a line, in bytes; its number is not counted.
+const LONGEST: usize = 96;
+
+impl Unwritten<'_> {
+    /// The body line by line. It is taken apart anew on each call, so that nobody pays who does not ask.
+    pub fn passages(&self) -> Passages {
+        passage::passages(self.source, self.events, self.withheld)
+    }
+
+    /// Gives a line an id of its own, `prefix` and words of `text`, and says which. Lines are marked from top to bottom.
+    pub fn mark(&mut self, passage: &Passage, prefix: &str, text: &str) -> String {
+        let wanted = format!("{prefix}-{}", anchor::from_text(shortened(text)));
+        let id = self.anchors.claim(&wanted, &wanted);
+        self.marks.push(Mark { at: passage.span.start, id: id.clone() });
+        id
+    }
+}
+
+fn shortened(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,261 @@
+//! Whether a line reads like something that is asked, names something, or remarks on what happened.
+
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+/// What a line reads like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// A question or a demand: `…?`, `…는지`, `explain …`, `讲讲…`.
+    Asked,
+    /// A phrase without a verb: `Promise와 Callback의 차이`.
+    Named,
+    /// A sentence on what happened: `분위기는 편했다`.
+    Remark,
+}
+
+/// Longer lines are never questions.
+const LONGEST: usize = 300;
+
+/// What the whole of `text`, without its marker, reads like.
+pub(super) fn likeness(text: &str) -> Likeness {
+    let core = core(text);
+    if core.len() > LONGEST * 3 || core.chars().count() > LONGEST {
+        return Likeness::Remark;
+    }
+    let Some(last) = core.chars().next_back() else { return Likeness::Remark };
+    let bare = core.trim_end_matches(['.', '!', '~', '。', '！', ';', ',', ' ']);
+    if matches!(last, '?' | '？') {
+        return Likeness::Asked;
+    }
+    if bare.chars().next_back().is_some_and(is_hangul) {
+        return korean(bare);
+    }
+    if bare.chars().any(is_han) {
+        return chinese(bare);
+    }
+    english(bare)
+}
+
+/// Without what stands behind a question: `x`, `✅`, `(…)`, `// …`, `→ …`, quotes.
+pub(super) fn core(text: &str) -> &str {
+    let mut core = text.trim();
+    for mark in [" // ", " → ", " -> ", " => ", " —> "] {
+        if let Some((before, _)) = core.split_once(mark).filter(|(before, _)| before.chars().count() > 3) {
+            core = before;
+        }
+    }
+    loop {
+        let length = core.len();
+        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '“' | '\'' | '’' | '*' | '✅' | '❌' | '」');
+        core = core.trim_end_matches(ends);
+        core = core.strip_suffix(" x").or_else(|| core.strip_suffix("\tx")).unwrap_or(core);
+        core = without_bracket(core);
+        if core.len() == length {
+            return core;
+        }
+    }
+}
+
+/// Without a bracket at the end that is no more than half of the text.
+fn without_bracket(text: &str) -> &str {
+    let open = match text.chars().next_back() {
+        Some(')') => '(',
+        Some('）') => '（',
+        Some(']') => '[',
+        _ => return text,
+    };
+    match text.rfind(open) {
+        Some(at) if at * 2 > text.len() => text[..at].trim_end(),
+        _ => text,
+    }
+}
+
+const DEMANDS: [&str; 46] = [
+    "까", "까요", "는지", "은지", "인지", "한지", "던지", "을지", "건지", "할지", "나요", "가요", "은가", "는가", "인가", "한가",
+    "던가", "느냐", "죠", "지요", "세요", "시오", "시요", "하라", "해라", "해봐", "봐라", "보라", "해줘", "줘", "달라", "말해봐",
+    "뭐야", "뭔지", "뭐지", "무엇", "어때", "어떻게", "왜", "있나", "할래", "있니", "했니", "어봐", "해봐요", "주십시오",
+];
+
+const SAID: [&str; 44] = [
+    "니다", "했음", "었음", "였음", "았음", "있음", "없음", "같음", "않음", "좋음", "됨", "해줌", "안함", "말함", "답함", "진행함",
+    "가능함", "필요함", "해야함", "어요", "아요", "에요", "예요", "네요", "군요", "해요", "돼요", "세용", "구요", "고요", "거든요",
+    "는데", "지만", "해서", "하고", "이라", "보임", "듯", "듯함", "더라", "구나", "겠지", "물어봄", "질문함",
+];
+
+fn korean(text: &str) -> Likeness {
+    if DEMANDS.iter().any(|ending| text.ends_with(ending)) {
+        return Likeness::Asked;
+    }
+    // Every plain statement ends so; hardly a noun does.
+    if text.ends_with('다') || SAID.iter().any(|ending| text.ends_with(ending)) {
+        return Likeness::Remark;
+    }
+    Likeness::Named
+}
+
+static CHINESE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let asked = [
+        "什么", "怎么", "如何", "为什么", "哪些", "哪个", "哪种", "区别", "讲讲", "讲一下", "说说", "说一下", "聊聊", "介绍一下", "解释",
+        "实现", "手写", "手撕", "谈谈", "有没有", "是否", "原理", "了解", "多少", "几种",
+    ];
+    AhoCorasick::new(asked).expect("a few words")
+});
+
+fn chinese(text: &str) -> Likeness {
+    const TELLERS: [&str; 14] = [
+        "面试官", "我", "感觉", "整体", "总体", "总的", "然后", "最后", "记得", "大概", "时长", "体验", "结果", "后面",
+    ];
+    let tells = TELLERS.iter().any(|word| text.starts_with(word));
+    if text.ends_with(['吗', '呢']) || (!tells && CHINESE.is_match(text)) {
+        return Likeness::Asked;
+    }
+    if tells || text.contains("面试官") || text.ends_with(['了', '吧', '啊', '哈']) {
+        return Likeness::Remark;
+    }
+    Likeness::Named
+}
+
+const VERBS: [&str; 72] = [
+    "what", "what's", "whats", "how", "why", "when", "which", "who", "where", "explain", "describe", "write", "design", "implement",
+    "tell", "walk", "difference", "differences", "given", "find", "create", "build", "define", "can", "could", "do", "does", "did",
+    "is", "are", "have", "has", "would", "will", "should", "name", "list", "compare", "convert", "print", "reverse", "sort", "return",
+    "polyfill", "code", "draw", "solve", "introduce", "output", "predict", "discuss", "give", "calculate", "count", "check", "detect",
+    "optimize", "optimise", "flatten", "merge", "simulate", "model", "debug", "fix", "refactor", "suppose", "imagine", "share",
+    "talk", "mention", "differentiate", "elaborate",
+];
+
+const TELLERS: [&str; 48] = [
+    "i", "i'd", "i've", "they", "he", "she", "we", "it", "my", "overall", "interviewer", "interviewers", "there", "this", "then",
+    "after", "note", "no", "be", "don't", "keep", "duration", "time", "result", "verdict", "got", "was", "were", "you", "your", "the",
+    "all", "also", "since", "because", "although", "but", "so", "if", "once", "practice", "prepare", "make", "always", "try", "stay",
+    "use", "knowledge",
+];
+
+fn english(text: &str) -> Likeness {
+    let first = text.split([' ', ',', ':', '-', '/']).next().unwrap_or_default();
+    let first = first.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
+    let is = |list: &[&str]| list.iter().any(|word| first.eq_ignore_ascii_case(word));
+    if is(&VERBS) {
+        return Likeness::Asked;
+    }
+    if text.contains("? ") {
+        return Likeness::Asked;
+    }
+    let words = text.split_ascii_whitespace().count();
+    if words > 3 && is(&TELLERS) {
+        return Likeness::Remark;
+    }
+    let asks = [" what ", " how ", " why ", "difference between", " vs "];
+    if asks.iter().any(|word| text.contains(word)) && words < 40 {
+        return Likeness::Asked;
+    }
+    Likeness::Named
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}')
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// What is asked everywhere: the candidate's introduction, last words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Canonical {
+    /// 자기소개, 自我介绍, tell me about yourself.
+    Introduction,
+    /// 마지막으로 하고 싶은 말.
+    LastWords,
+    /// 项目介绍, 프로젝트 소개.
+    Project,
+    /// 지원 동기.
+    Motive,
+}
+
+impl Canonical {
+    /// The name under which all its wordings are one.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Introduction => "introduction",
+            Self::LastWords => "last-words",
+            Self::Project => "project",
+            Self::Motive => "motive",
+        }
+    }
+}
+
+/// The canonical question that `text` is as a whole.
+pub(super) fn canonical(text: &str) -> Option<Canonical> {
+    if text.len() > 120 {
+        return None;
+    }
+    let folded: String = core(text)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let folded = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let folded = folded.strip_prefix("간단한").or_else(|| folded.strip_prefix("간단히")).unwrap_or(folded);
+    let is = |list: &[&str]| list.contains(&folded);
+    if is(&[
+        "자기소개", "분자기소개", "자기소개해주세요", "자기소개부탁드립니다", "자기소개를해주세요", "자기소개해보세요",
+        "본인소개", "본인소개해주세요", "자기소개1분", "自我介绍", "简单自我介绍", "做个自我介绍", "自己紹介", "introduceyourself", "tellmeaboutyourself",
+        "selfintroduction", "introduction", "introduceyourselfbriefly",
+    ]) {
+        return Some(Canonical::Introduction);
+    }
+    if is(&["마지막말", "마지막한마디", "마지막으로하고싶은말", "마지막으로하고싶은말은", "마지막으로할말", "하고싶은말", "마지막하고싶은말", "마지막으로하고싶은말씀"]) {
+        return Some(Canonical::LastWords);
+    }
+    if is(&["项目介绍", "介绍项目", "介绍一下项目", "프로젝트소개", "프로젝트설명"]) {
+        return Some(Canonical::Project);
+    }
+    let motives = ["지원동기", "지원동기는", "지원이유", "지원하게된동기", "지원동기가무엇인가요", "지원한이유", "지원한이유는"];
+    is(&motives).then_some(Canonical::Motive)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_demands_names_and_remarks() {
+        use Likeness::*;
+        let lines = [
+            ("가장 어려웠던 장애는 무엇이었나요?", Asked),
+            ("트랜잭션 격리 수준을 설명해 주세요", Asked),
+            ("대안은 없었는지", Asked),
+            ("장애를 겪어 본 경험 (사례 위주)", Named),
+            ("질문은 모두 세 개였다", Remark),
+            ("두 분이 들어오셨습니다.", Remark),
+            ("\"왜 그렇게 했나요?\" 이 물음에는 답하지 못했다", Remark),
+            ("Explain how a hash map grows", Asked),
+            ("Debounce and throttle", Named),
+            ("They were friendly and patient", Remark),
+            ("线程池的参数有哪些", Asked),
+            ("面试官人很好", Remark),
+            ("设计模式", Named),
+        ];
+        for (line, expected) in lines {
+            assert_eq!(likeness(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_question_is_none_of_it() {
+        let texts = ["왜 이 회사인가요?  // 긴장 풀기", "TCP와 UDP의 차이 x", "**인덱스란?** ✅", "해시 충돌은? (못 답함)"];
+        let cores = ["왜 이 회사인가요?", "TCP와 UDP의 차이", "**인덱스란?", "해시 충돌은?"];
+        assert_eq!(texts.map(core), cores);
+    }
+
+    #[test]
+    fn what_is_asked_everywhere_is_known_by_many_names() {
+        let texts = ["1분 자기소개", "자기 소개", "마지막으로 하고 싶은 말?", "지원동기는?", "自我介绍"];
+        let keys = texts.map(|text| canonical(text).map(Canonical::key));
+        let expected = ["introduction", "introduction", "last-words", "motive", "introduction"];
+        assert_eq!(keys, expected.map(Some));
+        assert_eq!(canonical("자기소개서를 쓰는 데 오래 걸렸다"), None);
+    }
+}

@@ -1,0 +1,239 @@
+//! Questions of an interview.
+
+use crate::markdown::{Passage, PassageKind, Passages};
+use crate::post::reading::likeness::{Likeness, canonical, core, likeness};
+use crate::post::reading::sections::{Part, Sections};
+use crate::post::reading::zone;
+use crate::taxonomy::Taxonomy;
+use crate::text::fold;
+
+/// A question that was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its words, without marker, number and remarks.
+    pub text: String,
+    /// The line in its file, 1-based.
+    pub line: usize,
+    /// Its id in the page; none when only the front matter holds it.
+    pub anchor: Option<String>,
+    /// Which of the post's steps it belongs to.
+    pub step: Option<usize>,
+    /// Which of the post's questions it follows up.
+    pub follows: Option<usize>,
+    /// What it is about, if its author said so.
+    pub topic: Option<String>,
+    /// Equal for questions that differ in nothing but case, blanks and punctuation, or are asked everywhere.
+    pub key: u64,
+}
+
+/// The comparison key of a question.
+pub(in crate::post) fn key(text: &str) -> u64 {
+    // FNV-1a: the same on every machine, and short texts need no more.
+    let hash = |bytes: &mut dyn Iterator<Item = u8>| {
+        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    };
+    match canonical(text) {
+        Some(canonical) => hash(&mut canonical.key().bytes()),
+        None => {
+            let is_plain = |c: char| c.is_ascii() || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}');
+            let mut buffer = [0; 4];
+            if text.chars().all(is_plain) {
+                let letters = text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
+                return letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| {
+                    c.encode_utf8(&mut buffer).bytes().fold(hash, |hash, byte| {
+                        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+                    })
+                });
+            }
+            let folded = fold(text);
+            hash(&mut folded.chars().filter(|c| c.is_alphanumeric()).collect::<String>().bytes())
+        }
+    }
+}
+
+/// A question found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::post) struct Asked {
+    /// Its line among the passages.
+    pub(in crate::post) line: usize,
+    /// Its words.
+    pub(in crate::post) text: String,
+    /// The step of the part that it stands in.
+    pub(in crate::post) step: Option<usize>,
+    /// Which of the found questions it follows up.
+    pub(in crate::post) follows: Option<usize>,
+}
+
+/// All that was found.
+#[derive(Debug, Default)]
+pub(in crate::post) struct Found {
+    /// Questions of the interviewers.
+    pub(in crate::post) questions: Vec<Asked>,
+    /// Lines with questions of the candidate.
+    pub(in crate::post) ours: Vec<usize>,
+}
+
+/// What the parts of a text are looked through with.
+pub(super) struct Search<'a> {
+    pub(super) passages: &'a Passages,
+    /// The only step of the post; questions outside of all parts that tell of one belong to it.
+    pub(super) sole: Option<usize>,
+    /// Whether the post tells of no step at all.
+    pub(super) is_stageless: bool,
+    pub(super) found: Found,
+}
+
+/// The questions in the parts of a text.
+pub(in crate::post) fn found(passages: &Passages, sections: &Sections<'_>, taxonomy: &Taxonomy) -> Found {
+    let group = |step: usize| {
+        sections.steps[step].stage.and_then(|id| taxonomy.stage(id)).map_or("", |stage| stage.group.as_str())
+    };
+    let told: Vec<usize> = (0..sections.steps.len()).filter(|step| group(*step) != "decision").collect();
+    let sole = match told.as_slice() {
+        [sole] => Some(*sole),
+        _ => None,
+    };
+    let mut search = Search { passages, sole, is_stageless: told.is_empty(), found: Found::default() };
+    for part in &sections.parts {
+        if part.is_aside {
+            continue;
+        }
+        let is_decision = part.step.is_some_and(|step| group(step) == "decision");
+        if !(is_decision && !part.asks) {
+            search.part(part);
+        }
+    }
+    search.found
+}
+
+impl<'a> Search<'a> {
+    /// Looks through one part.
+    fn part(&mut self, part: &Part) {
+        let step = part.step.or(self.sole);
+        if self.heading(part, step) {
+            return;
+        }
+        zone::look(self, part, step);
+    }
+
+    /// A heading that is a question has its answer below it.
+    fn heading(&mut self, part: &Part, step: Option<usize>) -> bool {
+        let Some(opener) = part.opener else { return false };
+        let line = &self.passages.list[opener];
+        let text = self.passages.text(line);
+        let is_heading = matches!(line.kind, PassageKind::Heading(_));
+        if !is_heading || !text.ends_with(['?', '？']) || (part.step.is_none() && !part.asks) {
+            return false;
+        }
+        self.add(opener, text, step, None);
+        true
+    }
+
+    /// Notes a question; gives its number.
+    pub(super) fn add(&mut self, line: usize, text: &str, step: Option<usize>, follows: Option<usize>) -> Option<usize> {
+        let text = stripped(text);
+        if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+            return None;
+        }
+        self.found.questions.push(Asked { line, text: text.to_owned(), step, follows });
+        Some(self.found.questions.len() - 1)
+    }
+
+    /// The text of a line.
+    pub(super) fn text(&self, index: usize) -> &'a str {
+        self.passages.text(&self.passages.list[index])
+    }
+
+    /// The line.
+    pub(super) fn line(&self, index: usize) -> &'a Passage {
+        &self.passages.list[index]
+    }
+}
+
+/// `A / B / C`: at least three short parts.
+pub(super) fn slashed(text: &str) -> Option<Vec<&str>> {
+    if !text.contains(" / ") || text.ends_with(['?', '？']) {
+        return None;
+    }
+    let parts: Vec<&str> = text.split(" / ").map(str::trim).collect();
+    let is_short = |part: &&str| (2..30).contains(&part.chars().count());
+    (parts.len() >= 3 && parts.iter().all(is_short)).then_some(parts)
+}
+
+/// Whether a line is no question for certain: a remark, `기타`, `등등`.
+pub(super) fn is_remark(text: &str) -> bool {
+    let rest = stripped(text);
+    likeness(rest) == Likeness::Remark
+        || ["기타", "등등", "etc", "…", "..."].iter().any(|word| rest.trim_end_matches(['.', ' ']) == *word)
+        || rest.starts_with("기타 ")
+}
+
+/// Without number, `Q1.`, `ex)`, quotes and what follows behind the question.
+pub(super) fn stripped(text: &str) -> &str {
+    let mut rest = text.trim();
+    loop {
+        let before = rest.len();
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '‘' | '「' | '·' | '•' | '>' | '✅'));
+        rest = without_number(rest);
+        rest = asked_prefix(rest).unwrap_or(rest);
+        for word in ["ex)", "Ex)", "예)", "ex )"] {
+            rest = rest.strip_prefix(word).unwrap_or(rest);
+        }
+        if rest.len() == before {
+            break;
+        }
+    }
+    let core = core(rest);
+    if core.is_empty() { rest } else { core }
+}
+
+/// `3.`, `3)`, `3、`, `(3)` in front of a text.
+fn without_number(text: &str) -> &str {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits == 0 || digits > 3 {
+        return text;
+    }
+    let rest = &inner[digits..];
+    match rest.chars().next() {
+        Some(mark @ (')' | '、' | '．' | '）')) => rest[mark.len_utf8()..].trim_start(),
+        Some('.') if rest[1..].starts_with(|c: char| !c.is_ascii_digit()) => rest[1..].trim_start(),
+        _ => text,
+    }
+}
+
+/// What stands behind `Q.`, `Q1:`, `질문 2)`, `问题3：`.
+pub(super) fn asked_prefix(text: &str) -> Option<&str> {
+    let rest = ["Q", "q", "질문", "문제", "问题", "Question"].iter().find_map(|word| text.strip_prefix(word))?;
+    let rest = rest.trim_start_matches(' ').trim_start_matches('#');
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let rest = rest.trim_start_matches(' ');
+    let behind = rest.strip_prefix(['.', ':', '：', ')', '、', '．', ']'])?;
+    Some(behind.trim_start_matches(['*', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_no_part_of_a_question() {
+        let lines = ["Q. 왜 우리 회사인가요?", "Q1：什么是死锁？", "3、TCP 握手", "“Why us?”", "ex) 스레드와 프로세스", "(2) 인덱스란?"];
+        let expected = ["왜 우리 회사인가요?", "什么是死锁？", "TCP 握手", "Why us?", "스레드와 프로세스", "인덱스란?"];
+        assert_eq!(lines.map(stripped), expected);
+        assert_eq!(stripped("3.5년차에 이직한 이유"), "3.5년차에 이직한 이유");
+    }
+
+    #[test]
+    fn keys_ignore_blanks_and_case() {
+        assert_eq!(key("JWT 란 무엇인가요?"), key("jwt란 무엇인가요"));
+        assert_eq!(key("1분 자기소개"), key("간단한 자기 소개"));
+        assert_ne!(key("인덱스의 장점"), key("인덱스의 단점"));
+    }
+
+    #[test]
+    fn slashes_part_short_questions() {
+        assert_eq!(slashed("자기소개 / 지원 이유 / 좋아하는 언어"), Some(vec!["자기소개", "지원 이유", "좋아하는 언어"]));
+        assert_eq!(slashed("요청/응답/헤더"), None);
+    }
+}

@@ -1,0 +1,400 @@
+//! The parts of a text, and the stages that they tell of.
+
+use crate::markdown::{Heading, Passage, PassageKind, Passages};
+use crate::post::reading::kind;
+use crate::post::reading::opener::{Opener, OpenerKind, opener};
+use crate::post::reading::turn;
+use crate::post::reading::wording::{Wording, wording};
+use crate::post::step::Evidence;
+use crate::taxonomy::{StageMatch, StageSign, Taxonomy, has_preparation_word};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Where a step is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::post) enum Start {
+    /// At the heading that is the title as well.
+    Title(Span),
+    /// At this line.
+    Line(usize),
+}
+
+/// A step that the text tells of.
+#[derive(Debug, Clone)]
+pub(in crate::post) struct ToldStep<'t> {
+    /// Its stage; none as long as only "2차" was said.
+    pub(in crate::post) stage: Option<&'t str>,
+    /// Which round it was.
+    pub(in crate::post) round: Option<u8>,
+    /// The author's words.
+    pub(in crate::post) words: String,
+    /// Where it begins.
+    pub(in crate::post) start: Start,
+    /// What showed it.
+    pub(in crate::post) by: Evidence,
+    /// Whether its stage is named by a spelling of its own.
+    pub(in crate::post) is_certain: bool,
+    rank: u8,
+    parent: Option<usize>,
+    is_bare: bool,
+    has_steps_inside: bool,
+}
+
+/// A part of a text: what stands under one opening line, up to the next.
+#[derive(Debug, Clone)]
+pub(in crate::post) struct Part {
+    /// Its lines, without the one that opens it.
+    pub(in crate::post) lines: Range<usize>,
+    /// The line that opens it.
+    pub(in crate::post) opener: Option<usize>,
+    /// The step that it tells of.
+    pub(in crate::post) step: Option<usize>,
+    /// Whether it is beside the process: preparation, advice, what came after.
+    pub(in crate::post) is_aside: bool,
+    /// What its title announces.
+    pub(in crate::post) wording: Wording,
+    /// Whether an opening line above it says that questions follow.
+    pub(in crate::post) asks: bool,
+}
+
+/// A text in parts.
+#[derive(Debug, Default)]
+pub(in crate::post) struct Sections<'t> {
+    /// The parts, in order.
+    pub(in crate::post) parts: Vec<Part>,
+    /// The steps, in order.
+    pub(in crate::post) steps: Vec<ToldStep<'t>>,
+}
+
+/// What a text is read with.
+pub(in crate::post) struct Text<'a> {
+    /// Its lines.
+    pub(in crate::post) passages: &'a Passages,
+    /// Its headings.
+    pub(in crate::post) outline: &'a [Heading],
+    /// The heading that is the title, if the text begins with it.
+    pub(in crate::post) opening: Option<&'a Heading>,
+    /// What the post is called.
+    pub(in crate::post) title: &'a str,
+}
+
+/// An opening line whose part is not over.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    rank: u8,
+    kind: OpenerKind,
+    line: Option<usize>,
+    step: Option<usize>,
+    is_aside: bool,
+    asks: bool,
+}
+
+struct Reader<'a, 't> {
+    text: &'a Text<'a>,
+    taxonomy: &'t Taxonomy,
+    open: Vec<Open>,
+    found: Sections<'t>,
+}
+
+/// Reads the parts of a text and the steps that they tell of.
+pub(in crate::post) fn sections<'t>(text: &Text<'_>, taxonomy: &'t Taxonomy) -> Sections<'t> {
+    let mut reader = Reader { text, taxonomy, open: Vec::new(), found: Sections::default() };
+    reader.title();
+    reader.begin(None, false, Wording::default());
+    for index in 0..text.passages.list.len() {
+        reader.line(index);
+    }
+    let end = text.passages.list.len();
+    reader.close(end);
+    reader.settle();
+    reader.found
+}
+
+impl<'t> Reader<'_, 't> {
+    /// `# Telephonic` opens a file whose other parts are `# …` too: it is no title, but the first part.
+    fn title(&mut self) {
+        let Some(opening) = self.text.opening else { return };
+        if !self.text.outline.iter().any(|heading| heading.level == opening.level) {
+            return;
+        }
+        let found = self.taxonomy.stage_in_heading(&opening.text);
+        let Some(stage) = found.stage else { return };
+        let start = Start::Title(opening.span);
+        let step = self.add(Some(&stage.id), &found, &opening.text, start, Evidence::Heading, opening.level);
+        let kind = OpenerKind::Heading;
+        self.open.push(Open { rank: opening.level, kind, line: None, step: Some(step), is_aside: false, asks: false });
+    }
+
+    fn line(&mut self, index: usize) {
+        let Some(opener) = opener(self.text.passages, index, self.text.outline) else { return };
+        let passage = &self.text.passages.list[index];
+        let text = self.text.passages.text(passage);
+        let forced = self.forced(passage);
+        let found = match &forced {
+            Some(name) => self.taxonomy.stage_by_field(name),
+            None => self.taxonomy.stage_in_heading(text),
+        };
+        let wording = wording(text);
+        if !self.opens(&opener, &found, &wording, passage, text) {
+            return;
+        }
+        self.close(index);
+        while self.open.last().is_some_and(|open| open.rank >= opener.rank) {
+            self.open.pop();
+        }
+        let above = self.open.last().copied();
+        let is_off = forced.as_deref() == Some("none");
+        let is_aside = forced.is_none()
+            && (above.is_some_and(|open| open.is_aside)
+                || wording.aside
+                || wording.answered
+                || (wording.expected && wording.asks)
+                || (found.sign <= StageSign::Interview && has_preparation_word(text)));
+        let step = match is_aside || is_off {
+            true => None,
+            false => self.step(index, &opener, &found, text, above.and_then(|open| open.step)),
+        };
+        let asks = wording.asks && !wording.expected && !wording.ours
+            || (above.is_some_and(|open| open.asks) && step == above.and_then(|open| open.step));
+        let (rank, kind) = (opener.rank, opener.kind);
+        self.open.push(Open { rank, kind, line: Some(index), step, is_aside, asks });
+        self.begin(Some(index), asks, wording);
+    }
+
+    /// What `{stage=…}` says.
+    fn forced(&self, passage: &Passage) -> Option<String> {
+        let PassageKind::Heading(heading) = passage.kind else { return None };
+        self.text.outline.get(heading)?.stage.clone()
+    }
+
+    fn opens(
+        &self,
+        opener: &Opener,
+        found: &StageMatch<'_>,
+        wording: &Wording,
+        passage: &Passage,
+        text: &str,
+    ) -> bool {
+        let is_certain = found.sign == StageSign::Alias
+            || (found.sign == StageSign::Ordinal && (found.stage.is_some() || text.chars().count() <= 16));
+        let closes = self.open.iter().any(|open| {
+            open.rank == opener.rank && open.kind == opener.kind && open.step.is_some()
+        });
+        match opener.kind {
+            OpenerKind::Heading => true,
+            OpenerKind::Bold => {
+                is_certain
+                    || found.sign == StageSign::WeakAlias
+                    || closes
+                    || wording.asks && text.chars().count() <= 40
+                    || wording.answered
+                    || wording.ours
+            }
+            OpenerKind::Line if passage.is_quoted => is_certain || wording.asks || wording.ours || wording.answered,
+            OpenerKind::Line => (is_certain || found.sign == StageSign::WeakAlias || closes) && !text.ends_with(['?', '？', '.', '다']),
+        }
+    }
+
+    /// The step that an opening line begins or goes on with; `above` is that of the part it stands in.
+    fn step(
+        &mut self,
+        index: usize,
+        opener: &Opener,
+        found: &StageMatch<'t>,
+        text: &str,
+        above: Option<usize>,
+    ) -> Option<usize> {
+        let group = |step: usize| {
+            let stage = self.found.steps[step].stage.and_then(|id| self.taxonomy.stage(id));
+            stage.map_or("interview", |stage| stage.group.as_str())
+        };
+        let inside_test = above.is_some_and(|step| group(step) == "test");
+        let is_heading = opener.kind == OpenerKind::Heading;
+        match found.sign {
+            StageSign::Nothing => return above,
+            StageSign::Interview if !is_heading => return above,
+            StageSign::Interview if above.is_some() => return above,
+            StageSign::WeakAlias if inside_test => return above,
+            // What came out of a step stands in its part.
+            _ if above.is_some() && found.stage.is_some_and(|stage| !stage.has_index) && !is_heading => return above,
+            _ => {}
+        }
+        let stage = found.stage.map(|stage| stage.id.as_str());
+        if let Some(same) = self.same(stage, found, index, text) {
+            return Some(same);
+        }
+        let by = match opener.kind {
+            OpenerKind::Heading => Evidence::Heading,
+            OpenerKind::Bold => Evidence::Bold,
+            OpenerKind::Line => Evidence::Line,
+        };
+        for open in &self.open {
+            if let Some(step) = open.step {
+                self.found.steps[step].has_steps_inside = true;
+            }
+        }
+        Some(self.add(stage, found, text, Start::Line(index), by, opener.rank))
+    }
+
+    fn add(
+        &mut self,
+        stage: Option<&'t str>,
+        found: &StageMatch<'_>,
+        words: &str,
+        start: Start,
+        by: Evidence,
+        rank: u8,
+    ) -> usize {
+        self.found.steps.push(ToldStep {
+            stage,
+            round: found.round,
+            words: words.to_owned(),
+            start,
+            by,
+            is_certain: found.sign == StageSign::Alias,
+            rank,
+            parent: self.open.last().and_then(|open| open.line),
+            is_bare: found.sign == StageSign::Interview,
+            has_steps_inside: false,
+        });
+        self.found.steps.len() - 1
+    }
+
+    /// The step that these words tell more of: `서류 접수` and `서류 합격`, `1차 면접 안내` and `1차 면접`.
+    fn same(&self, stage: Option<&str>, found: &StageMatch<'_>, index: usize, text: &str) -> Option<usize> {
+        let parent = self.open.last().and_then(|open| open.line);
+        let mut candidates = self.found.steps.iter().enumerate().rev();
+        candidates.find_map(|(number, step)| {
+            let agrees = step.stage == stage
+                && (step.round == found.round || step.round.is_none() || found.round.is_none())
+                && (stage.is_some() || found.round.is_some());
+            // One interview of the first round has several stages: what says only its number goes on with it.
+            let is_same_round = found.sign == StageSign::Ordinal
+                && found.round.is_some()
+                && step.round == found.round
+                && stage.is_some_and(|_| self.is_interview(step.stage));
+            let is_inside = self.open.iter().any(|open| open.step == Some(number));
+            let beside = step.parent == parent && self.is_one_process(step, index, text);
+            let apart = step.parent.is_none() || parent.is_none();
+            ((agrees || is_same_round) && (is_inside || beside || (apart && step.parent != parent && agrees)))
+                .then_some(number)
+        })
+    }
+
+    fn is_interview(&self, stage: Option<&str>) -> bool {
+        stage.and_then(|id| self.taxonomy.stage(id)).is_some_and(|stage| stage.group == "interview")
+    }
+
+    /// Whether two headings tell of one company: not `百度二面` and `快手二面`.
+    fn is_one_process(&self, step: &ToldStep<'_>, index: usize, text: &str) -> bool {
+        let Start::Line(first) = step.start else { return true };
+        if first == index || step.round.is_none() {
+            return true;
+        }
+        let (one, other) = (prefix(&step.words), prefix(text));
+        one.is_empty() || other.is_empty() || one == other
+    }
+
+    fn begin(&mut self, opener: Option<usize>, asks: bool, wording: Wording) {
+        let start = opener.map_or(0, |index| index + 1);
+        let open = self.open.last();
+        self.found.parts.push(Part {
+            lines: start..start,
+            opener,
+            step: open.and_then(|open| open.step),
+            is_aside: open.is_some_and(|open| open.is_aside),
+            wording,
+            asks,
+        });
+    }
+
+    fn close(&mut self, end: usize) {
+        if let Some(part) = self.found.parts.last_mut() {
+            part.lines.end = end.max(part.lines.start);
+        }
+    }
+
+    /// Steps whose kind is not said get it from their parts, or are none.
+    fn settle(&mut self) {
+        for number in 0..self.found.steps.len() {
+            let step = &self.found.steps[number];
+            if step.stage.is_some() || (step.is_bare && step.has_steps_inside) {
+                continue;
+            }
+            let parts = self.found.parts.iter().filter(|part| part.step == Some(number));
+            let lines = parts.flat_map(|part| &self.text.passages.list[part.lines.clone()]);
+            let told = kind::kind(lines.map(|line| self.text.passages.text(line)));
+            let told = told.or(step.is_bare.then_some("technical-interview"));
+            let stage = told.and_then(|id| self.taxonomy.stage(id)).map(|stage| stage.id.as_str());
+            self.found.steps[number].stage = stage;
+        }
+        self.drop_unnamed();
+        let is_told = |step: &ToldStep<'_>| step.stage != Some("final-result");
+        if !self.found.steps.iter().any(is_told) {
+            self.by_title();
+        }
+        if !self.found.steps.iter().any(is_told) {
+            turn::add(&mut self.found, self.text.passages, self.taxonomy);
+        }
+    }
+
+    fn drop_unnamed(&mut self) {
+        let mut numbers = Vec::with_capacity(self.found.steps.len());
+        let mut kept = Vec::with_capacity(self.found.steps.len());
+        for step in self.found.steps.drain(..) {
+            numbers.push(step.stage.is_some().then_some(kept.len()));
+            if step.stage.is_some() {
+                kept.push(step);
+            }
+        }
+        self.found.steps = kept;
+        for part in &mut self.found.parts {
+            part.step = part.step.and_then(|step| numbers[step]);
+        }
+    }
+
+    /// A post whose title names its only stage tells of it from its first line on.
+    fn by_title(&mut self) {
+        let found = self.taxonomy.stage_in_heading(self.text.title);
+        let Some(stage) = found.stage.filter(|stage| stage.has_index) else { return };
+        if found.sign < StageSign::WeakAlias && found.round.is_none() {
+            return;
+        }
+        if self.taxonomy.stages_in_text(self.text.title).len() > 1 {
+            return;
+        }
+        let list = &self.text.passages.list;
+        let is_heading = |line: &Passage| matches!(line.kind, PassageKind::Heading(_));
+        let Some(first) = list.iter().position(is_heading).or((!list.is_empty()).then_some(0)) else { return };
+        let by = if is_heading(&list[first]) { Evidence::Heading } else { Evidence::Text };
+        self.open.clear();
+        let title = self.text.title.trim().to_owned();
+        let step = self.add(Some(&stage.id), &found, &title, Start::Line(first), by, 1);
+        let own = self.found.parts.iter_mut().filter(|part| !part.is_aside && part.step.is_none());
+        own.for_each(|part| part.step = Some(step));
+    }
+}
+
+impl<'t> ToldStep<'t> {
+    /// A step to which the text turns at a line.
+    pub(super) fn turned(stage: &'t str, round: Option<u8>, words: &str, line: usize) -> Self {
+        Self {
+            stage: Some(stage),
+            round,
+            words: words.to_owned(),
+            start: Start::Line(line),
+            by: Evidence::Text,
+            is_certain: true,
+            rank: u8::MAX,
+            parent: None,
+            is_bare: false,
+            has_steps_inside: false,
+        }
+    }
+}
+
+/// Letters before the ordinal: whose round it is.
+fn prefix(words: &str) -> &str {
+    let end = words.char_indices().find(|(_, c)| c.is_ascii_digit() || "一二三四五第".contains(*c));
+    words[..end.map_or(0, |(at, _)| at)].trim()
+}

@@ -1,0 +1,318 @@
+//! Where questions stand in a part: below a line that announces them, or so many alike that no announcement is needed.
+
+use crate::markdown::{Marker, PassageKind};
+use crate::post::reading::likeness::{Likeness, canonical, likeness};
+use crate::post::reading::question::{Search, asked_prefix, is_remark, slashed, stripped};
+use crate::post::reading::sections::Part;
+use crate::post::reading::wording::{Announced, announced};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How a line is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// `Q. …`.
+    Asked,
+    /// In a block of code without a language.
+    Code,
+    /// `. …`.
+    Dot,
+    /// An item, with the depth of its list and its marker.
+    Item(u8, u8),
+    /// `1) …`, `1、…` that Markdown takes for text.
+    Number,
+    /// In a quotation.
+    Quote,
+    /// None of these.
+    Plain,
+}
+
+/// A stretch of a part behind a line that announces something, or before the first one.
+#[derive(Debug, Clone)]
+struct Run {
+    lines: Range<usize>,
+    announced: Option<Announced>,
+    /// How deep the announcing line stands in lists.
+    depth: u8,
+}
+
+/// Finds the questions of a part.
+pub(super) fn look(search: &mut Search<'_>, part: &Part, step: Option<usize>) {
+    if part.wording.ours && !part.asks {
+        return ours(search, part.lines.clone());
+    }
+    if part.wording.expected && part.wording.asks {
+        return;
+    }
+    let is_in_scope = step.is_some() || search.is_stageless || part.asks;
+    for run in runs(search, part) {
+        match run.announced {
+            Some(Announced::Ours) => ours(search, run.lines),
+            Some(Announced::NotAsked) => {}
+            _ => in_run(search, &run, part, step, is_in_scope),
+        }
+    }
+}
+
+fn ours(search: &mut Search<'_>, lines: Range<usize>) {
+    let is_ours = |index: &usize| {
+        let line = search.line(*index);
+        line.kind == PassageKind::Text && (line.marker != Marker::None || likeness(search.text(*index)) == Likeness::Asked)
+    };
+    let own: Vec<usize> = lines.filter(is_ours).collect();
+    search.found.ours.extend(own);
+}
+
+fn runs(search: &Search<'_>, part: &Part) -> Vec<Run> {
+    let title = part.asks.then_some(Announced::Asked);
+    let mut runs = vec![Run { lines: part.lines.start..part.lines.start, announced: title, depth: 0 }];
+    for index in part.lines.clone() {
+        let line = search.line(index);
+        let text = search.text(index);
+        let new = match line.kind {
+            PassageKind::Rule => Some(None),
+            PassageKind::Text if asked_prefix(text).is_none() && likeness(text) != Likeness::Asked => {
+                announced(text).map(Some)
+            }
+            _ => None,
+        };
+        if let Some(announced) = new {
+            let depth = line.depth;
+            runs.last_mut().expect("there is a first run").lines.end = index;
+            runs.push(Run { lines: index + 1..index + 1, announced: announced.or(title), depth });
+        }
+    }
+    runs.last_mut().expect("there is a first run").lines.end = part.lines.end;
+    runs
+}
+
+fn in_run(search: &mut Search<'_>, run: &Run, part: &Part, step: Option<usize>, is_in_scope: bool) {
+    let kinds: Vec<Kind> = run.lines.clone().map(|index| kind(search, index)).collect();
+    let line = |at: usize| run.lines.start + at;
+    if kinds.contains(&Kind::Asked) {
+        for at in (0..kinds.len()).filter(|at| kinds[*at] == Kind::Asked) {
+            let text = search.text(line(at));
+            let prefixed = asked_prefix(text).unwrap_or(text);
+            search.add(line(at), prefixed, step, None);
+        }
+        return;
+    }
+    let strong = run.announced == Some(Announced::Asked);
+    let dominant = dominant(&kinds, run);
+    code(search, run, &kinds, step, run.announced.is_some(), is_in_scope);
+    if !is_in_scope && !strong {
+        return;
+    }
+    match dominant {
+        Some(Kind::Item(depth, marker)) if run.announced.is_some() => {
+            items(search, run, step, (depth, marker), strong);
+        }
+        Some(kind @ (Kind::Dot | Kind::Number)) if run.announced.is_some() => marked(search, run, &kinds, kind, step),
+        _ => unannounced(search, run, &kinds, part, step),
+    }
+}
+
+/// How the lines are marked that an announcement means: those that come first.
+fn dominant(kinds: &[Kind], run: &Run) -> Option<Kind> {
+    let mut plain = 0;
+    for kind in kinds {
+        match kind {
+            Kind::Plain | Kind::Quote => plain += 1,
+            Kind::Item(depth, _) if run.announced == Some(Announced::PerhapsAsked) && *depth <= run.depth => return None,
+            _ => return Some(*kind),
+        }
+        if plain > 2 {
+            return None;
+        }
+    }
+    None
+}
+
+fn kind(search: &Search<'_>, index: usize) -> Kind {
+    let line = search.line(index);
+    let text = search.text(index);
+    if asked_prefix(text).is_some() && line.kind != PassageKind::Row {
+        return Kind::Asked;
+    }
+    match (line.kind, line.marker) {
+        (PassageKind::Code { named: false }, _) => Kind::Code,
+        (PassageKind::Text, Marker::Bullet(mark)) => Kind::Item(line.depth, mark),
+        (PassageKind::Text, Marker::Number(mark)) => Kind::Item(line.depth, mark),
+        (PassageKind::Text, Marker::None) if text.starts_with(". ") => Kind::Dot,
+        (PassageKind::Text, Marker::None) if stripped(text).len() < text.len() && text.starts_with(|c: char| c.is_ascii_digit()) => {
+            Kind::Number
+        }
+        (PassageKind::Text, Marker::None) if line.is_quoted => Kind::Quote,
+        _ => Kind::Plain,
+    }
+}
+
+/// Lines of code that are no code: an application form, notes.
+fn code(
+    search: &mut Search<'_>,
+    run: &Run,
+    kinds: &[Kind],
+    step: Option<usize>,
+    is_announced: bool,
+    is_in_scope: bool,
+) {
+    let lines: Vec<usize> =
+        (0..kinds.len()).filter(|at| kinds[*at] == Kind::Code).map(|at| run.lines.start + at).collect();
+    let passages = search.passages;
+    let text = |index: usize| passages.text(&passages.list[index]).trim_start_matches(['-', '*', ' ', '.']);
+    let asked = lines.iter().filter(|index| likeness(&text(**index)) == Likeness::Asked).count();
+    let is_enough = asked >= 2 && asked * 2 >= lines.len() && is_in_scope;
+    if !(is_enough || (is_announced && asked * 3 >= lines.len() && asked > 0)) {
+        return;
+    }
+    for index in lines {
+        let text = text(index);
+        if !is_remark(text) {
+            search.add(index, text, step, None);
+        }
+    }
+}
+
+/// All lines of one kind that are no remarks.
+fn marked(search: &mut Search<'_>, run: &Run, kinds: &[Kind], wanted: Kind, step: Option<usize>) {
+    for at in (0..kinds.len()).filter(|at| kinds[*at] == wanted) {
+        let index = run.lines.start + at;
+        let text = search.text(index).trim_start_matches(['.', ' ']);
+        if !is_remark(text) {
+            search.add(index, text, step, None);
+        }
+    }
+}
+
+/// Items of one kind, with what stands in lists below them.
+fn items(search: &mut Search<'_>, run: &Run, step: Option<usize>, (depth, marker): (u8, u8), strong: bool) {
+    let mut index = run.lines.start;
+    let mut gap = 0;
+    while index < run.lines.end {
+        let is_item = kind(search, index) == Kind::Item(depth, marker);
+        let line = search.line(index);
+        if !is_item {
+            gap += usize::from(line.is_first && line.depth == 0 && line.kind == PassageKind::Text);
+            if gap >= 2 {
+                return;
+            }
+            index += 1;
+            continue;
+        }
+        gap = 0;
+        let end = below(search, index, run.lines.end);
+        item(search, index, end, step, strong);
+        index = end;
+    }
+}
+
+/// The end of what stands below an item.
+fn below(search: &Search<'_>, index: usize, end: usize) -> usize {
+    let depth = search.line(index).depth;
+    let mut next = index + 1;
+    while next < end {
+        let line = search.line(next);
+        let is_own = line.depth > depth || (line.depth == depth && line.marker == Marker::None);
+        if !is_own {
+            break;
+        }
+        next += 1;
+    }
+    next
+}
+
+/// One item: a question with follow-ups, a label above questions, or a remark.
+fn item(search: &mut Search<'_>, index: usize, end: usize, step: Option<usize>, strong: bool) {
+    let text = search.text(index);
+    let children: Vec<usize> = (index + 1..end)
+        .filter(|child| search.line(*child).marker != Marker::None && search.line(*child).depth == search.line(index).depth + 1)
+        .collect();
+    let asked = children.iter().filter(|child| likeness(search.text(**child)) == Likeness::Asked).count();
+    let own = likeness(text);
+    if let Some(parts) = slashed(text) {
+        for part in parts {
+            search.add(index, part, step, None);
+        }
+        return;
+    }
+    let is_label = own != Likeness::Asked
+        && canonical(text).is_none()
+        && ((asked > 0 && asked * 2 >= children.len())
+            || (!children.is_empty() && (search.line(index).is_bold || text.ends_with([':', '：']))));
+    if is_label {
+        for child in children {
+            let text = search.text(child);
+            if !is_remark(text) && (strong || likeness(text) == Likeness::Asked) {
+                search.add(child, text, step, None);
+            }
+        }
+        return;
+    }
+    if is_remark(text) || text.ends_with([':', '：']) {
+        return;
+    }
+    let question = search.add(index, text, step, None);
+    for child in children {
+        let text = search.text(child);
+        if likeness(text) == Likeness::Asked {
+            search.add(child, text, step, question);
+        }
+    }
+}
+
+/// Questions that no line announces: many of one kind, or such as are asked everywhere.
+fn unannounced(search: &mut Search<'_>, run: &Run, kinds: &[Kind], part: &Part, step: Option<usize>) {
+    let mut groups: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
+    for (at, kind) in kinds.iter().enumerate() {
+        groups.entry(*kind).or_default().push(run.lines.start + at);
+    }
+    let mut taken = false;
+    for (kind, lines) in groups {
+        let asked = lines.iter().filter(|index| likeness(search.text(**index)) == Likeness::Asked).count();
+        let known = lines.iter().filter(|index| canonical(search.text(**index)).is_some()).count();
+        let is_many = asked >= 3 || (asked >= 2 && asked * 2 >= lines.len());
+        match kind {
+            Kind::Item(depth, marker) if !taken && (is_many || known > 0) => {
+                taken = true;
+                items(search, run, step, (depth, marker), known > 0 || asked * 2 >= lines.len());
+            }
+            Kind::Dot | Kind::Number if !taken && is_many => {
+                taken = true;
+                marked(search, run, kinds, kind, step);
+            }
+            Kind::Plain | Kind::Quote if !taken && (is_many || (part.asks && asked > 0)) => {
+                plain(search, &lines, step);
+            }
+            Kind::Item(..) if !taken => lone(search, &lines, step),
+            _ => {}
+        }
+    }
+    search.found.questions.sort_by_key(|question| (question.line, question.follows));
+}
+
+/// Paragraphs that are questions.
+fn plain(search: &mut Search<'_>, lines: &[usize], step: Option<usize>) {
+    for index in lines {
+        let text = search.text(*index);
+        let line = search.line(*index);
+        let is_text = line.kind == PassageKind::Text && !line.is_link;
+        if is_text && likeness(text) == Likeness::Asked {
+            search.add(*index, text, step, None);
+        }
+    }
+}
+
+/// Items that are questions by themselves: `“…?”`, `자기소개 / … / …`.
+fn lone(search: &mut Search<'_>, lines: &[usize], step: Option<usize>) {
+    for index in lines {
+        let text = search.text(*index);
+        let is_quotation = text.starts_with(['"', '“', '「']) && text.ends_with(['"', '”', '」']) && text.contains(['?', '？']);
+        if is_quotation {
+            search.add(*index, text, step, None);
+        } else if let Some(parts) = slashed(text).filter(|parts| parts.iter().any(|part| canonical(part).is_some())) {
+            for part in parts {
+                search.add(*index, part, step, None);
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What front matter and text together tell of an interview: its steps in order, and what was asked.
+
+use crate::markdown::{Passage, PassageKind, Passages, Unwritten};
+use crate::post::gate::Gate;
+use crate::post::interview::StepField;
+use crate::post::reading;
+use crate::post::reading::facts;
+use crate::post::reading::{Asked, Found, Part, Question, Sections, Start, Text, ToldStep};
+use crate::post::step::{Evidence, Section, Step};
+use crate::taxonomy::Taxonomy;
+use crate::text::{Source, Span};
+
+/// What a post tells.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Telling {
+    /// Its steps, those of the front matter first in their order.
+    pub(super) steps: Vec<Step>,
+    /// Its questions, in the order of the text.
+    pub(super) questions: Vec<Question>,
+    /// Lines with questions of the candidate, 1-based.
+    pub(super) own_questions: Vec<usize>,
+    /// Whether the text alone shows that it is an account of an interview.
+    pub(super) is_evident: bool,
+}
+
+/// What a text is read for.
+pub(super) struct Reading<'a> {
+    /// The file.
+    pub(super) source: &'a Source,
+    /// What the post is called.
+    pub(super) title: &'a str,
+    /// How far the gate is open.
+    pub(super) gate: Gate,
+    /// The steps of the front matter.
+    pub(super) fields: &'a [StepField],
+    /// Stages and their spellings.
+    pub(super) taxonomy: &'a Taxonomy,
+    /// Whether questions may be published.
+    pub(super) with_questions: bool,
+}
+
+/// So many questions show that a text tells of an interview though no stage is named.
+const EVIDENT: usize = 2;
+
+impl Reading<'_> {
+    /// Reads the text; marks the lines that other pages link to.
+    pub(super) fn read(&self, unwritten: &mut Unwritten<'_>) -> Telling {
+        if self.gate == Gate::Shut {
+            return Telling::default();
+        }
+        let passages = unwritten.passages();
+        let (outline, opening) = (unwritten.outline, unwritten.opening_title);
+        let text = Text { passages: &passages, outline, opening, title: self.title };
+        let sections = reading::sections(&text, self.taxonomy);
+        let found = match self.with_questions {
+            true => reading::found(&passages, &sections, self.taxonomy),
+            false => Found::default(),
+        };
+        let is_stage = |step: &ToldStep<'_>| {
+            step.is_certain && step.stage.and_then(|id| self.taxonomy.stage(id)).is_some_and(|s| s.has_index)
+        };
+        let is_evident = sections.steps.iter().any(is_stage) || found.questions.len() >= EVIDENT;
+        if self.gate == Gate::Ajar && !is_evident {
+            return Telling::default();
+        }
+        Telling { is_evident, ..self.told(unwritten, &passages, sections, found) }
+    }
+
+    fn told(
+        &self,
+        unwritten: &mut Unwritten<'_>,
+        passages: &Passages,
+        sections: Sections<'_>,
+        found: Found,
+    ) -> Telling {
+        let anchors = anchors(unwritten, passages, &sections, &found.questions);
+        let parts = |step: usize| sections.parts.iter().filter(move |part| part.step == Some(step));
+        let told = sections.steps.iter().enumerate();
+        let told: Vec<Step> = told
+            .map(|(number, step)| self.step(step, anchors.steps[number].clone(), passages, parts(number)))
+            .collect();
+        let (steps, places) = merged(self.fields, told);
+        let mut questions: Vec<Question> = Vec::with_capacity(found.questions.len());
+        for (asked, anchor) in found.questions.into_iter().zip(anchors.questions) {
+            let line = self.line(passages.list[asked.line].span);
+            let key = reading::key(&asked.text);
+            let step = asked.step.map(|step| places[step]);
+            questions.push(Question { text: asked.text, line, anchor, step, follows: asked.follows, topic: None, key });
+        }
+        let own_questions = found.ours.iter().map(|line| self.line(passages.list[*line].span)).collect();
+        Telling { steps, questions, own_questions, is_evident: false }
+    }
+
+    fn line(&self, span: Span) -> usize {
+        self.source.position(span.start).line
+    }
+
+    fn step<'p>(
+        &self,
+        step: &ToldStep<'_>,
+        anchor: Option<String>,
+        passages: &Passages,
+        parts: impl Iterator<Item = &'p Part>,
+    ) -> Step {
+        let opening = match step.start {
+            Start::Title(span) => span,
+            Start::Line(line) => passages.list[line].span,
+        };
+        let line = self.line(opening);
+        let told = lines(passages, parts);
+        let end = told.last().map_or(opening.end, |line| line.span.end);
+        let head: Vec<&str> = told.iter().take(FACTS).map(|line| passages.text(line)).collect();
+        let words = passages_title(step, passages);
+        Step {
+            stage: step.stage.map(str::to_owned),
+            name: words,
+            round: step.round,
+            by: step.by,
+            line,
+            date: None,
+            result_date: None,
+            mode: None,
+            minutes: head.iter().find_map(|text| facts::minutes(text)),
+            panel: head.iter().find_map(|text| facts::panel(text)),
+            sessions: None,
+            tool: None,
+            difficulty: None,
+            outcome: None,
+            topics: Vec::new(),
+            section: Some(Section {
+                anchor,
+                span: Span::new(opening.start, end.max(opening.end)),
+                line,
+                summary: summary(passages, &told),
+            }),
+        }
+    }
+}
+
+/// Lines of a part in which minutes and the size of the panel are looked for.
+const FACTS: usize = 24;
+
+/// Characters of a part that lists show.
+const SUMMARY: usize = 200;
+
+fn lines<'a, 'p>(passages: &'a Passages, parts: impl Iterator<Item = &'p Part>) -> Vec<&'a Passage> {
+    let is_text = |line: &&Passage| matches!(line.kind, PassageKind::Text | PassageKind::Row);
+    parts.flat_map(|part| &passages.list[part.lines.clone()]).filter(is_text).collect()
+}
+
+fn passages_title(step: &ToldStep<'_>, _: &Passages) -> String {
+    step.words.trim_end_matches([':', '：', ' ']).to_owned()
+}
+
+/// The first words of a part, up to [`SUMMARY`] characters.
+fn summary(passages: &Passages, lines: &[&Passage]) -> String {
+    let mut summary = String::new();
+    let mut left = SUMMARY;
+    for line in lines {
+        for word in passages.text(line).split_whitespace() {
+            let length = word.chars().count() + usize::from(!summary.is_empty());
+            if length > left {
+                summary.push('…');
+                return summary;
+            }
+            if !summary.is_empty() {
+                summary.push(' ');
+            }
+            summary.push_str(word);
+            left -= length;
+        }
+    }
+    summary
+}
+
+/// The ids by which other pages link to steps and questions.
+struct Anchors {
+    steps: Vec<Option<String>>,
+    questions: Vec<Option<String>>,
+}
+
+/// Headings have ids; other lines get some, from top to bottom.
+fn anchors(
+    unwritten: &mut Unwritten<'_>,
+    passages: &Passages,
+    sections: &Sections<'_>,
+    questions: &[Asked],
+) -> Anchors {
+    let mut anchors = Anchors { steps: vec![None; sections.steps.len()], questions: vec![None; questions.len()] };
+    let step_lines = sections.steps.iter().enumerate().filter_map(|(number, step)| match step.start {
+        Start::Line(line) => Some((line, 0, number)),
+        Start::Title(_) => None,
+    });
+    let question_lines = questions.iter().enumerate().map(|(number, asked)| (asked.line, 1, number));
+    let mut places: Vec<(usize, u8, usize)> = step_lines.chain(question_lines).collect();
+    places.sort_unstable();
+    let mut last: Option<(usize, String)> = None;
+    for (line, what, number) in places {
+        let passage = &passages.list[line];
+        let id = match (passage.kind, last) {
+            (PassageKind::Heading(heading), _) => unwritten.outline[heading].id.clone(),
+            // Several questions of one line share its id.
+            (_, Some((same, id))) if same == line => id,
+            _ if what == 0 => unwritten.mark(passage, "stage", passages.text(passage)),
+            _ => unwritten.mark(passage, "q", &questions[number].text),
+        };
+        last = Some((line, id.clone()));
+        match what {
+            0 => anchors.steps[number] = Some(id),
+            _ => anchors.questions[number] = Some(id),
+        }
+    }
+    anchors
+}
+
+/// The steps of the front matter in their order, each with what the text tells of it; then those that only the text
+/// tells of. Gives for each told step its place.
+fn merged(fields: &[StepField], told: Vec<Step>) -> (Vec<Step>, Vec<usize>) {
+    let mut steps: Vec<Step> = fields.iter().map(StepField::to_step).collect();
+    let mut places = Vec::with_capacity(told.len());
+    for step in told {
+        let fits = |own: &Step| {
+            own.section.is_none()
+                && own.by == Evidence::FrontMatter
+                && (own.stage == step.stage || (own.stage.is_none() && own.round.is_some()))
+                && (own.round == step.round || own.round.is_none() || step.round.is_none())
+        };
+        match steps.iter().position(fits) {
+            Some(place) => {
+                let own = &mut steps[place];
+                own.stage = own.stage.take().or(step.stage);
+                own.round = own.round.or(step.round);
+                own.minutes = own.minutes.or(step.minutes);
+                own.panel = own.panel.or(step.panel);
+                own.section = step.section;
+                own.line = step.line;
+                places.push(place);
+            }
+            None => {
+                steps.push(step);
+                places.push(steps.len() - 1);
+            }
+        }
+    }
+    (steps, places)
+}
