@@ -39,7 +39,7 @@ pub(super) struct Reading<'a> {
     pub(super) with_questions: bool,
 }
 
-/// So many questions show that a text tells of an interview though no stage is named.
+/// So many questions or steps show that a text tells of an interview though none is named by a spelling of its own.
 const EVIDENT: usize = 2;
 
 impl Reading<'_> {
@@ -59,7 +59,9 @@ impl Reading<'_> {
         let is_stage = |step: &ToldStep<'_>| {
             step.is_certain && step.stage.and_then(|id| self.taxonomy.stage(id)).is_some_and(|s| s.has_index)
         };
-        let is_evident = sections.steps.iter().any(is_stage) || found.questions.len() >= EVIDENT;
+        let named = sections.steps.iter().filter(|step| step.stage != Some("final-result")).count();
+        let is_evident =
+            sections.steps.iter().any(is_stage) || found.questions.len() >= EVIDENT || named >= EVIDENT;
         if self.gate == Gate::Ajar && !is_evident {
             return Telling::default();
         }

@@ -1,7 +1,7 @@
 //! How the process ended, as far as running text says so: a guess, with its line.
 
 use crate::markdown::{PassageKind, Passages};
-use crate::post::reading::Sections;
+use crate::post::reading::{Sections, Start};
 use crate::taxonomy::Outcome;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
@@ -89,14 +89,21 @@ const UNREAL: [&str; 22] = [
 /// What the last statement of a text says, with its line among the passages.
 pub(super) fn verdict(passages: &Passages, sections: &Sections<'_>) -> Option<(Outcome, usize)> {
     let mut found = None;
+    // What was said before the process went on was not the end.
+    let start = sections.steps.iter().filter(|step| step.stage != Some("final-result"));
+    let last = start.filter_map(|step| match step.start {
+        Start::Line(line) => Some(line),
+        Start::Title(_) => None,
+    });
+    let last = last.max().unwrap_or(0);
     for part in &sections.parts {
         let is_result = part.step.is_some_and(|step| sections.steps[step].stage == Some("final-result"));
         let is_advice = part.is_aside && !is_result && !is_last(part.lines.end, passages);
-        if is_advice || part.wording.answered {
+        if is_advice || part.wording.answered || part.wording.aside {
             continue;
         }
         let opener = part.opener.filter(|_| is_result || part.step.is_none());
-        for index in opener.into_iter().chain(part.lines.clone()) {
+        for index in opener.into_iter().chain(part.lines.clone()).filter(|index| *index >= last) {
             let line = &passages.list[index];
             if matches!(line.kind, PassageKind::Code { .. }) {
                 continue;
@@ -125,7 +132,8 @@ pub(super) fn statement(text: &str) -> Option<Outcome> {
         let is_outcome = outcomes[found.pattern().as_usize()];
         let concerns_steps = matches!(is_outcome, Outcome::Offer);
         let is_unreal = UNREAL.iter().any(|word| close.contains(word)) || sentence.contains('?') || ["할", "을", "이라", "인데", "하면", "자"].iter().any(|word| sentence.starts_with(word));
-        !(concerns_steps && is_step) && !is_unreal && !near.ends_with("불")
+        let is_thought = ["以为", "thought", "줄 알", "예상", "혹시", "만약"].iter().any(|word| near.contains(word));
+        !(concerns_steps && is_step) && !is_unreal && !is_thought && !near.ends_with("불")
     });
     found.last().map(|found| outcomes[found.pattern().as_usize()])
 }

@@ -7,36 +7,36 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A labelled stage.
-pub struct StageLabel {
+pub(crate) struct StageLabel {
     /// Accepted ids, the right one first.
-    pub stages: Vec<String>,
+    pub(crate) stages: Vec<String>,
     /// Accepted lines, the right one first.
-    pub lines: Vec<usize>,
+    pub(crate) lines: Vec<usize>,
     /// Whether it may be missed.
-    pub is_optional: bool,
+    pub(crate) is_optional: bool,
 }
 
 /// The labels of one post.
-pub struct Label {
+pub(crate) struct Label {
     repository: String,
     path: String,
     /// Whether it is the account of an interview.
-    pub is_interview: bool,
+    pub(crate) is_interview: bool,
     /// Companies as sets, the right one first.
-    pub companies: Vec<BTreeSet<String>>,
+    pub(crate) companies: Vec<BTreeSet<String>>,
     /// Accepted outcomes; none for silence.
-    pub outcomes: Vec<Option<String>>,
+    pub(crate) outcomes: Vec<Option<String>>,
     /// Its stages.
-    pub stages: Vec<StageLabel>,
+    pub(crate) stages: Vec<StageLabel>,
     /// Lines that hold questions as items.
-    pub questions: BTreeSet<usize>,
+    pub(crate) questions: BTreeSet<usize>,
     /// Lines that may hold questions: told in prose, or doubtful.
-    pub neutral: BTreeSet<usize>,
+    pub(crate) neutral: BTreeSet<usize>,
 }
 
 impl Label {
     /// Reads a label file.
-    pub fn read(path: &Path) -> Self {
+    pub(crate) fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).expect("the label can be read");
         let source = Source::new(path.to_string_lossy().into_owned(), text);
         let map = yaml::parse(&source, Span::new(0, source.text().len())).value.expect("the label is YAML");
@@ -61,7 +61,7 @@ impl Label {
     }
 
     /// Where its post may be.
-    pub fn places(&self, folders: &[PathBuf]) -> Vec<PathBuf> {
+    pub(crate) fn places(&self, folders: &[PathBuf]) -> Vec<PathBuf> {
         let folder = self.repository.replace('/', "+");
         folders.iter().flat_map(|root| [root.join(&folder).join(&self.path), root.join(&self.path)]).collect()
     }

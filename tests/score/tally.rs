@@ -38,7 +38,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 
 /// The count of all posts so far.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     posts: usize,
     interviews: usize,
     companies: usize,
@@ -50,7 +50,7 @@ pub struct Tally {
 
 impl Tally {
     /// Adds a post; gives what was wrong with it.
-    pub fn add(&mut self, label: &Label, found: &Inspection) -> Vec<String> {
+    pub(crate) fn add(&mut self, label: &Label, found: &Inspection) -> Vec<String> {
         let mut told = Vec::new();
         self.posts += 1;
         self.interviews += usize::from(label.is_interview == found.interview);
@@ -126,7 +126,7 @@ impl Tally {
     }
 
     /// All figures.
-    pub fn summary(&self) -> String {
+    pub(crate) fn summary(&self) -> String {
         let share = |part| format!("{part} of {} ({:.3})", self.posts, ratio(part, self.posts));
         [
             self.stages.told("stages"),

@@ -88,6 +88,10 @@ fn korean(text: &str) -> Likeness {
         return Likeness::Asked;
     }
     // Every plain statement ends so; hardly a noun does.
+    let is_noun = ["결함", "명함", "포함", "마음", "다음", "처음"].iter().any(|noun| text.ends_with(noun));
+    if !is_noun && text.ends_with(['함', '음', '됨', '봄', '옴', '줌']) {
+        return Likeness::Remark;
+    }
     if text.ends_with('다') || SAID.iter().any(|ending| text.ends_with(ending)) {
         return Likeness::Remark;
     }

@@ -95,9 +95,10 @@ fn is_lone_quote(passages: &Passages, index: usize) -> bool {
 fn is_label(passages: &Passages, index: usize) -> bool {
     let line = &passages.list[index];
     let text = passages.text(line);
+    if line.depth > 0 || line.marker != Marker::None || text.contains([',', '，', '。', '、', '.']) {
+        return false;
+    }
     let alone = passages.list.get(index + 1).is_none_or(|next| next.is_first);
-    line.depth == 0
-        && line.marker == Marker::None
-        && text.chars().count() <= 30
-        && (text.ends_with([':', '：']) || (line.is_first && alone))
+    let length = text.chars().count();
+    (text.ends_with([':', '：']) && length <= 24) || (line.is_first && alone && length <= 16)
 }

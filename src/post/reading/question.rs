@@ -205,8 +205,12 @@ fn without_number(text: &str) -> &str {
 /// What stands behind `Q.`, `Q1:`, `질문 2)`, `问题3：`.
 pub(super) fn asked_prefix(text: &str) -> Option<&str> {
     let rest = ["Q", "q", "질문", "문제", "问题", "Question"].iter().find_map(|word| text.strip_prefix(word))?;
-    let rest = rest.trim_start_matches(' ').trim_start_matches('#');
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let needs_number = text.starts_with(['문', '问']);
+    let behind = rest.trim_start_matches(' ').trim_start_matches('#');
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    if needs_number && rest.len() == behind.len() {
+        return None;
+    }
     let rest = rest.trim_start_matches(' ');
     let behind = rest.strip_prefix(['.', ':', '：', ')', '、', '．', ']'])?;
     Some(behind.trim_start_matches(['*', ' ']))

@@ -1,6 +1,6 @@
 //! The parts of a text, and the stages that they tell of.
 
-use crate::markdown::{Heading, Passage, PassageKind, Passages};
+use crate::markdown::{Heading, Marker, Passage, PassageKind, Passages};
 use crate::post::reading::kind;
 use crate::post::reading::opener::{Opener, OpenerKind, opener};
 use crate::post::reading::turn;
@@ -175,8 +175,9 @@ impl<'t> Reader<'_, 't> {
         passage: &Passage,
         text: &str,
     ) -> bool {
-        let is_certain = found.sign == StageSign::Alias
-            || (found.sign == StageSign::Ordinal && (found.stage.is_some() || text.chars().count() <= 16));
+        let length = text.chars().count();
+        let is_short = length <= 10 || (length <= 24 && (text.ends_with([':', '：']) || opener.kind == OpenerKind::Bold || passage.is_quoted || passage.marker != Marker::None));
+        let is_certain = found.sign == StageSign::Alias || (found.sign == StageSign::Ordinal && is_short);
         let closes = self.open.iter().any(|open| {
             open.rank == opener.rank && open.kind == opener.kind && open.step.is_some()
         });
@@ -210,6 +211,8 @@ impl<'t> Reader<'_, 't> {
         };
         let inside_test = above.is_some_and(|step| group(step) == "test");
         let is_heading = opener.kind == OpenerKind::Heading;
+        let named = StageMatch { sign: StageSign::Interview, ..*found };
+        let found = if found.sign == StageSign::Nothing && is_heading && is_interview(text) { &named } else { found };
         match found.sign {
             StageSign::Nothing => return above,
             StageSign::Interview if !is_heading => return above,
@@ -266,6 +269,7 @@ impl<'t> Reader<'_, 't> {
         let mut candidates = self.found.steps.iter().enumerate().rev();
         candidates.find_map(|(number, step)| {
             let agrees = step.stage == stage
+                && (stage.is_some() || (step.round == found.round && !step.is_bare))
                 && (step.round == found.round || step.round.is_none() || found.round.is_none())
                 && (stage.is_some() || found.round.is_some());
             // One interview of the first round has several stages: what says only its number goes on with it.
@@ -391,6 +395,12 @@ impl<'t> ToldStep<'t> {
             has_steps_inside: false,
         }
     }
+}
+
+/// `한울소프트 면접`, `某公司开发面试`: an interview whose kind is not said.
+fn is_interview(heading: &str) -> bool {
+    let ends = ["면접", "면접 후기", "인터뷰", "面试", "interview", "Interview"].iter().any(|word| heading.ends_with(word));
+    ends && heading.chars().count() <= 24 && heading.split_whitespace().count() <= 4
 }
 
 /// Letters before the ordinal: whose round it is.

@@ -15,19 +15,19 @@ pub(super) fn add<'t>(sections: &mut Sections<'t>, passages: &Passages, taxonomy
             sections.parts.push(part);
             continue;
         }
+        let first = sections.steps.len();
         let mut current = Part { lines: part.lines.start..part.lines.start, ..part.clone() };
         for index in part.lines.clone() {
             let line = &passages.list[index];
             let is_start = line.kind == PassageKind::Text && line.is_first && line.depth <= 1 && !line.is_quoted;
             let turn = is_start.then(|| turn(passages.text(line), taxonomy)).flatten();
             if let Some((stage, round, words)) = turn {
-                let known = sections.steps.iter().position(|step| {
-                    step.stage == Some(stage) && (step.round == round) && part.opener == current.opener
-                });
-                let step = known.unwrap_or_else(|| {
+                // Another heading tells of another company.
+                let known = first + sections.steps[first..].iter().take_while(|step| step.stage != Some(stage) || step.round != round).count();
+                if known == sections.steps.len() {
                     sections.steps.push(ToldStep::turned(stage, round, words, index));
-                    sections.steps.len() - 1
-                });
+                }
+                let step = known;
                 current.lines.end = index;
                 sections.parts.push(current.clone());
                 current.lines = index..index;
@@ -43,13 +43,17 @@ pub(super) fn add<'t>(sections: &mut Sections<'t>, passages: &Passages, taxonomy
 fn turn<'t, 'p>(text: &'p str, taxonomy: &'t Taxonomy) -> Option<(&'t str, Option<u8>, &'p str)> {
     let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
-    let head = head.split(['.', ',', '，', '。', '!', '?', ':', '：', '(']).next().unwrap_or(head);
+    let (head, mark) = match head.find(['.', ',', '，', '。', '、', '!', '?', ':', '：', '(']) {
+        Some(end) => (&head[..end], head[end..].chars().next()),
+        None => (head, None),
+    };
     let found = taxonomy.stage_in_heading(head);
     if let Some(stage) = found.stage.filter(|stage| stage.has_index && found.sign == StageSign::Alias) {
         return Some((&stage.id, found.round, head));
     }
     // 一面 is said of nothing else; "1차" is.
-    let is_round = head.contains('面') && !head.contains("面试官") || head.contains("차 면접");
+    let is_listed = head.ends_with('面') && mark.is_some_and(|mark| matches!(mark, '，' | '、' | ','));
+    let is_round = !is_listed && (head.contains('面') || head.contains("차 면접"));
     let stage = found.stage.filter(|_| is_round && found.sign == StageSign::Ordinal)?;
     Some((&stage.id, found.round, head))
 }

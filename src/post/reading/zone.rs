@@ -290,13 +290,18 @@ fn unannounced(search: &mut Search<'_>, run: &Run, kinds: &[Kind], part: &Part, 
     search.found.questions.sort_by_key(|question| (question.line, question.follows));
 }
 
+/// Characters of a paragraph without question mark that may still be a question.
+const LONGEST_DEMAND: usize = 100;
+
 /// Paragraphs that are questions.
 fn plain(search: &mut Search<'_>, lines: &[usize], step: Option<usize>) {
     for index in lines {
         let text = search.text(*index);
         let line = search.line(*index);
         let is_text = line.kind == PassageKind::Text && !line.is_link;
-        if is_text && likeness(text) == Likeness::Asked {
+        // A long paragraph that says what was asked is a story.
+        let is_short = text.ends_with(['?', '？']) || text.chars().count() <= LONGEST_DEMAND;
+        if is_text && is_short && likeness(text) == Likeness::Asked {
             search.add(*index, text, step, None);
         }
     }
