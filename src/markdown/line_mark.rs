@@ -30,7 +30,9 @@ impl Writer<'_, '_> {
         let before = match event {
             Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => range.end,
             Event::Text(_) | Event::Code(_) => range.start + 1,
-            Event::Start(Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. }) => range.start + 1,
+            Event::Start(Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. }) => {
+                range.start + 1
+            }
             _ => return,
         };
         while let Some((mark, rest)) = self.marks.split_first().filter(|(mark, _)| mark.at < before) {

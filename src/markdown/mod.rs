@@ -179,7 +179,8 @@ fn read(
     };
     let demand = demand.filter(|demand| demand.sanitiser);
     let demand = demand.as_ref();
-    let mut parsed = write(source, &reading, withheld, &mut outline, &mut anchors, &marks, options, demand, report);
+    let mut parsed =
+        write(source, &reading, withheld, &mut outline, &mut anchors, &marks, options, demand, report);
     if let Some(title) = &opening_title {
         anchors.release(&title.id);
     }

@@ -266,7 +266,8 @@ impl<'s> Collector<'s> {
         let text = &self.passages.text[line.text.start..];
         let is_said = line.kind == PassageKind::Rule || !text.trim().is_empty();
         let start = line.text.start + text.len() - text.trim_start().len();
-        line.text = start.min(line.text.start + text.trim_end().len())..line.text.start + text.trim_end().len();
+        line.text =
+            start.min(line.text.start + text.trim_end().len())..line.text.start + text.trim_end().len();
         line.is_bold &= !line.text.is_empty();
         line.is_link &= !line.text.is_empty();
         if is_said || matches!(line.kind, PassageKind::Heading(_)) {
@@ -280,4 +281,3 @@ fn is_code(info: &str) -> bool {
     let name = info.trim();
     !name.is_empty() && !["text", "txt", "plain", "plaintext", "markdown", "md"].contains(&name)
 }
-

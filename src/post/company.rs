@@ -49,7 +49,8 @@ pub(super) fn companies(
     found.into_iter().map(|company| CompanyName::Known(company.id.clone())).collect()
 }
 
-fn named(field: &CompanyField, front_matter: &FrontMatter, taxonomy: &Taxonomy) -> CompanyName {
+/// The company that a field names, as the site shows it.
+pub(super) fn named(field: &CompanyField, front_matter: &FrontMatter, taxonomy: &Taxonomy) -> CompanyName {
     if field.is_undisclosed() {
         let label = field.disclose.clone().or_else(|| front_matter.label.clone());
         return CompanyName::Undisclosed(label.unwrap_or_default());

@@ -7,6 +7,9 @@ use crate::diagnostic::Report;
 use crate::post::interview;
 use crate::post::interview::{CompanyField, Kind, StepField};
 use crate::post::problem;
+use crate::post::process::Facts;
+use crate::post::process_fields;
+use crate::post::process_fields::InterviewField;
 use crate::taxonomy::{Level, Outcome, Taxonomy};
 use crate::text::{Lang, Source, Span, visible};
 use crate::yaml::{Fields, Map, Text, Unknown};
@@ -62,6 +65,12 @@ pub struct FrontMatter {
     pub stages: Vec<StepField>,
     /// `outcome`, `result`.
     pub outcome: Option<Outcome>,
+    /// Where that stands.
+    pub(super) outcome_span: Option<Span>,
+    /// All other fields of a process.
+    pub facts: Facts,
+    /// `interviews`, `processes`.
+    pub(super) interviews: Vec<InterviewField>,
     /// `role`, `position`.
     pub role: Option<String>,
     /// `level`.
@@ -75,20 +84,7 @@ pub struct FrontMatter {
 }
 
 /// Fields that Afterword knows and keeps for templates, or for parts of it that do not need them here.
-const KEPT: [&str; 37] = [
-    "team",
-    "role-family",
-    "years",
-    "employment",
-    "location",
-    "channel",
-    "season",
-    "applied",
-    "offer",
-    "difficulty",
-    "experience",
-    "process",
-    "interviews",
+const KEPT: [&str; 24] = [
     "source",
     "toc",
     "comments",
@@ -166,9 +162,9 @@ fn general(fields: &mut Fields<'_>, source: &Source, config: &Config) -> FrontMa
     }
 }
 
-fn read_interview(
-    fields: &mut Fields<'_>,
-    source: &Source,
+fn read_interview<'a>(
+    fields: &mut Fields<'a>,
+    source: &'a Source,
     taxonomy: &Taxonomy,
     front_matter: &mut FrontMatter,
 ) {
@@ -181,6 +177,15 @@ fn read_interview(
     front_matter.outcome = interview::outcome(fields, source);
     front_matter.role = first_text(fields, &["role", "position"]).map(|text| shown(&text));
     front_matter.level = interview::level(fields, source);
+    front_matter.outcome_span =
+        ["outcome", "result"].into_iter().find_map(|key| fields.node(key)).map(|node| node.span);
+    front_matter.facts = process_fields::facts(fields, source);
+    front_matter.interviews = process_fields::interviews(fields, source, taxonomy);
+    if front_matter.companies.is_none() && !front_matter.interviews.is_empty() {
+        let companies = front_matter.interviews.iter().flat_map(|own| own.companies.clone());
+        front_matter.companies = Some(companies.collect()).filter(|companies: &Vec<_>| !companies.is_empty());
+    }
+    process_fields::cross_check(fields, source, front_matter);
 }
 
 fn first_text<'a>(fields: &mut Fields<'a>, keys: &[&'a str]) -> Option<Text> {

@@ -155,8 +155,9 @@ impl Inspector<'_> {
         seen.known_as = known_as(&self.fields, opening, outline, unwritten.summary).to_owned();
         seen.title = seen.title.take().or_else(|| opening.map(|heading| heading.text.clone()));
         let gate = self.gate(&seen.known_as);
-        let (title, fields) = (seen.known_as.as_str(), self.fields.stages.as_slice());
-        let reading = Reading { source, title, gate, fields, taxonomy: self.taxonomy, with_questions: true };
+        let (title, front_matter) = (seen.known_as.as_str(), &self.fields);
+        let reading =
+            Reading { source, title, gate, front_matter, taxonomy: self.taxonomy, with_questions: true };
         seen.telling = reading.read(unwritten);
         seen.is_interview = gate == Gate::Open || seen.telling.is_evident;
         let passages = unwritten.passages();
@@ -200,10 +201,12 @@ impl Inspector<'_> {
         if !by_title.is_empty() {
             return by_title;
         }
-        let by_segment = self.source.path().rsplit('/').find_map(|name| self.taxonomy.company_by_segment(name));
+        let by_segment =
+            self.source.path().rsplit('/').find_map(|name| self.taxonomy.company_by_segment(name));
         let by_path = || proposal::company_in_path(self.source.path());
         let unknown = || self.seen.is_interview.then(|| proposal::company_in_title(title)).flatten();
-        let named = by_segment.map(|company| company.id.clone()).or_else(|| by_path().or_else(unknown).map(id_of));
+        let named =
+            by_segment.map(|company| company.id.clone()).or_else(|| by_path().or_else(unknown).map(id_of));
         named.into_iter().collect()
     }
 
@@ -213,8 +216,15 @@ impl Inspector<'_> {
         for heading in &self.seen.headings {
             let title = format!("{heading} 면접");
             let known = self.taxonomy.company_by_field(heading).map(|company| company.id.clone());
-            let known = known.or_else(|| self.taxonomy.companies_in_title(&title).first().map(|company| company.id.clone()));
-            let unknown = || proposal::company_in_title(heading).filter(|name| !name.is_ascii()).filter(|_| heading.contains('面')).map(id_of);
+            let known = known.or_else(|| {
+                self.taxonomy.companies_in_title(&title).first().map(|company| company.id.clone())
+            });
+            let unknown = || {
+                proposal::company_in_title(heading)
+                    .filter(|name| !name.is_ascii())
+                    .filter(|_| heading.contains('面'))
+                    .map(id_of)
+            };
             if let Some(company) = known.or_else(unknown).filter(|company| !companies.contains(company)) {
                 companies.push(company);
             }
@@ -228,22 +238,25 @@ impl Inspector<'_> {
             let name = proposal::company_in_path(self.source.path())?;
             proposal::role_in_path(self.source.path(), &name)
         };
-        let guess = || (!companies.is_empty() || self.seen.is_interview).then(|| by_title().or_else(by_path)).flatten();
+        let guess = || {
+            (!companies.is_empty() || self.seen.is_interview).then(|| by_title().or_else(by_path)).flatten()
+        };
         self.fields.role.clone().or_else(guess)
     }
 
-    fn outcome(&self) -> Option<InspectedOutcome> {
+    fn outcome(&self, companies: &[String]) -> Option<InspectedOutcome> {
         if let Some(outcome) = self.fields.outcome {
             let stated = InspectedOutcome { value: outcome.id(), by: "stated", line: None };
             return Some(stated);
         }
-        let (outcome, line) = self.seen.verdict?;
+        // Of several processes none can be told apart.
+        let (outcome, line) = self.seen.verdict.filter(|_| companies.len() < 2)?;
         Some(InspectedOutcome { value: outcome.id(), by: "proposed", line })
     }
 
     fn inspection(self, withheld: Vec<InspectedLine>) -> Inspection {
         let companies = self.companies();
-        let (role, outcome) = (self.role(&companies), self.outcome());
+        let (role, outcome) = (self.role(&companies), self.outcome(&companies));
         let Seen { title, known_as, is_interview, telling, sample, .. } = self.seen;
         let lang = self.fields.lang.or(self.file.lang).map(|lang| lang.as_str().to_owned());
         let stage = |step: Option<usize>| telling.steps.get(step?)?.stage.clone();
@@ -292,7 +305,9 @@ fn verdict(
     match (told, by_title) {
         // Who writes of moving has moved, whatever else came before.
         (Some((Outcome::Offer, _)) | None, Some(title @ Outcome::OfferAccepted)) => Some((title, None)),
-        (Some((outcome, line)), _) => Some((outcome, Some(source.position(passages.list[line].span.start).line))),
+        (Some((outcome, line)), _) => {
+            Some((outcome, Some(source.position(passages.list[line].span.start).line)))
+        }
         (None, title) => title.map(|outcome| (outcome, None)),
     }
 }

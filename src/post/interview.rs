@@ -1,6 +1,8 @@
 //! What a front matter says of an interview: company, stages, outcome, level.
 
 use crate::post::problem;
+use crate::post::process_fields;
+use crate::post::process_fields::StepFacts;
 use crate::post::step::{Evidence, Step};
 use crate::taxonomy::{Level, Outcome, Taxonomy};
 use crate::text::{Source, Span, visible};
@@ -44,34 +46,32 @@ pub struct StepField {
     pub round: Option<u8>,
     /// The line of the file that says so, 1-based.
     pub line: usize,
+    /// All else that it says.
+    pub facts: StepFacts,
 }
 
 impl StepField {
     /// The step as only the front matter tells of it.
     pub(super) fn to_step(&self) -> Step {
+        let facts = &self.facts;
         Step {
             stage: self.stage.clone(),
             name: self.name.clone(),
             round: self.round,
             by: Evidence::FrontMatter,
             line: self.line,
-            date: None,
-            result_date: None,
-            mode: None,
-            minutes: None,
-            panel: None,
-            sessions: None,
-            tool: None,
-            difficulty: None,
-            outcome: None,
-            topics: Vec::new(),
+            date: facts.date.map(|(date, _)| date),
+            result_date: facts.result_date.map(|(date, _)| date),
+            mode: facts.mode,
+            minutes: facts.minutes,
+            panel: facts.panel,
+            sessions: facts.sessions,
+            tool: facts.tool.clone(),
+            difficulty: facts.difficulty,
+            outcome: facts.outcome.map(|(outcome, _)| outcome),
+            topics: facts.topics.clone(),
             section: None,
         }
-    }
-
-    /// The same step with `hide` applied to the author's words.
-    pub(super) fn hidden(self, hide: &dyn Fn(String) -> String) -> Self {
-        Self { name: hide(self.name), ..self }
     }
 }
 
@@ -104,7 +104,7 @@ pub(super) fn companies(fields: &mut Fields<'_>, source: &Source) -> Option<Vec<
 }
 
 /// The items of a list that hold anything: a template may leave a lone `-` behind.
-fn given(entry: &Entry) -> impl Iterator<Item = &Node> {
+fn given(entry: &Entry) -> impl Iterator<Item = &Node> + use<'_> {
     entry.value.items().iter().filter(|node| node.value != Value::Null)
 }
 
@@ -123,7 +123,7 @@ fn company(node: &Node) -> Option<CompanyField> {
 }
 
 /// Each item a name, or a mapping with `stage` or `name`.
-pub(super) fn steps(fields: &mut Fields<'_>, source: &Source, taxonomy: &Taxonomy) -> Vec<StepField> {
+pub(super) fn steps<'a>(fields: &mut Fields<'a>, source: &'a Source, taxonomy: &Taxonomy) -> Vec<StepField> {
     let Some(entry) = fields.first(&["stages", "stage"]) else { return Vec::new() };
     let mut steps = Vec::new();
     for node in given(entry) {
@@ -137,21 +137,30 @@ pub(super) fn steps(fields: &mut Fields<'_>, source: &Source, taxonomy: &Taxonom
             .map(|text| taxonomy.stage_by_field(&text.value))
             .find(|m| m.stage.is_some());
         let words = name.as_ref().or(id.as_ref()).expect("a step has a name or an id");
+        let facts = process_fields::step_facts(fields, source, node);
+        let round = facts.round.map(|(round, _)| round);
         let line = source.position(node.span.start).line;
         let ordinal = taxonomy.stage_by_field(&words.value).round;
         match found {
             Some(found) => steps.push(StepField {
                 stage: found.stage.map(|stage| stage.id.clone()),
                 name: words.value.clone(),
-                round: found.round.or(ordinal),
+                round: round.or(found.round).or(ordinal),
                 line,
+                facts,
             }),
             None => {
                 if ordinal.is_none() {
                     let near = taxonomy.nearest_stage(&words.value).map(str::to_owned);
                     fields.problem(problem::no_stage(source, words, near));
                 }
-                steps.push(StepField { stage: None, name: words.value.clone(), round: ordinal, line });
+                steps.push(StepField {
+                    stage: None,
+                    name: words.value.clone(),
+                    round: round.or(ordinal),
+                    line,
+                    facts,
+                });
             }
         }
     }

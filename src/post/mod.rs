@@ -8,7 +8,11 @@ mod front_matter;
 mod gate;
 mod inspection;
 mod interview;
+mod merge;
 mod partial_date;
+mod process;
+mod process_fields;
+mod process_problem;
 mod proposal;
 mod reading;
 mod step;
@@ -22,9 +26,13 @@ pub use company::CompanyName;
 pub use defaults::{HandedDown, read_defaults};
 pub use fields::FrontMatter;
 pub use file_name::FileName;
-pub use inspection::{Inspection, InspectedLine, InspectedOutcome, InspectedQuestion, InspectedStage, inspect};
+pub use inspection::{
+    InspectedLine, InspectedOutcome, InspectedQuestion, InspectedStage, Inspection, inspect,
+};
 pub use interview::StepField;
 pub use partial_date::PartialDate;
+pub use process::{Channel, Employment, Experience, Facts, Interview, Offer};
+pub use process_fields::{QuestionField, StepFacts};
 pub use reading::Question;
 pub use step::{Evidence, Mode, Panel, Section, Step};
 
@@ -85,6 +93,8 @@ pub struct Post {
     pub companies: Vec<CompanyName>,
     /// The steps it tells of, in order.
     pub stages: Vec<Step>,
+    /// The processes that it tells of: none, one, or several.
+    pub interviews: Vec<Interview>,
     /// What was asked.
     pub questions: Vec<Question>,
     /// How the process ended.
@@ -185,6 +195,9 @@ fn assemble(draft: Draft<'_>, setting: &Setting<'_>) -> Checked<Post> {
     let has_text = report.has_errors() || !body.fragment.html.trim().is_empty();
     report.extend(judgement::judge(&draft, &identity, has_text, setting.config));
     let Draft { source, file, front_matter, disclosure, .. } = draft;
+    let companies = identity.is_interview.then_some(identity.companies.as_slice());
+    let interviews = merge::processes(&front_matter, companies, &telling.groups, setting.taxonomy);
+    report.extend(merge::sections_exist(source, &front_matter, &body.outline));
     let place = |span: Span| Place::quote(source, span).redacted(&|text| disclosure.hide(text));
     let placed = |(address, span): (Address, Span)| (address, place(span));
     let hidden = |text: String| if disclosure.is_empty() { text } else { disclosure.hide(&text) };
@@ -207,6 +220,7 @@ fn assemble(draft: Draft<'_>, setting: &Setting<'_>) -> Checked<Post> {
         description: front_matter.description.map(hidden),
         image: front_matter.image.map(|text| (text.value, place(text.span))),
         draft: front_matter.draft.unwrap_or(file.is_draft),
+        interviews,
         stages: telling.steps.into_iter().map(|step| Step { name: hidden(step.name), ..step }).collect(),
         questions: telling.questions,
         outcome: front_matter.outcome,
@@ -258,8 +272,8 @@ fn read_body(draft: &Draft<'_>, setting: &Setting<'_>) -> Checked<Body> {
         let title = known_as(front_matter, unwritten.opening_title, unwritten.outline, unwritten.summary);
         gate = gate::gate(front_matter, title);
         let (taxonomy, with_questions) = (setting.taxonomy, !front_matter.nda);
-        let fields = &front_matter.stages;
-        telling = Reading { source: readable, title, gate, fields, taxonomy, with_questions }.read(unwritten);
+        let source = readable;
+        telling = Reading { source, title, gate, front_matter, taxonomy, with_questions }.read(unwritten);
     };
     let body = markdown::parse_with(readable, parts.body, &options, &mut look);
     body.map(|body| Body {

@@ -104,6 +104,9 @@ mod tests {
     #[test]
     fn days_are_counted() {
         let number = |text: &str| PartialDate::parse(text).unwrap().day_number();
-        assert_eq!([number("1970-01-01"), number("2000-03-01"), number("2021-03")], [Some(0), Some(11017), None]);
+        assert_eq!(
+            [number("1970-01-01"), number("2000-03-01"), number("2021-03")],
+            [Some(0), Some(11017), None]
+        );
     }
 }

@@ -1,12 +1,14 @@
 //! What front matter and text together tell of an interview: its steps in order, and what was asked.
 
-use crate::markdown::{Passage, PassageKind, Passages, Unwritten};
+use crate::markdown::{Heading, Passage, PassageKind, Passages, Unwritten};
+use crate::post::fields::FrontMatter;
 use crate::post::gate::Gate;
-use crate::post::interview::StepField;
+use crate::post::merge;
+use crate::post::merge::{Group, Merged};
 use crate::post::reading;
 use crate::post::reading::facts;
 use crate::post::reading::{Asked, Found, Part, Question, Sections, Start, Text, ToldStep};
-use crate::post::step::{Evidence, Section, Step};
+use crate::post::step::{Section, Step};
 use crate::taxonomy::Taxonomy;
 use crate::text::{Source, Span};
 
@@ -15,6 +17,8 @@ use crate::text::{Source, Span};
 pub(super) struct Telling {
     /// Its steps, those of the front matter first in their order.
     pub(super) steps: Vec<Step>,
+    /// For each process the indices of its steps.
+    pub(super) groups: Vec<Vec<usize>>,
     /// Its questions, in the order of the text.
     pub(super) questions: Vec<Question>,
     /// Lines with questions of the candidate, 1-based.
@@ -31,11 +35,11 @@ pub(super) struct Reading<'a> {
     pub(super) title: &'a str,
     /// How far the gate is open.
     pub(super) gate: Gate,
-    /// The steps of the front matter.
-    pub(super) fields: &'a [StepField],
+    /// What the front matter says.
+    pub(super) front_matter: &'a FrontMatter,
     /// Stages and their spellings.
     pub(super) taxonomy: &'a Taxonomy,
-    /// Whether questions may be published.
+    /// Whether text of steps and questions may be published.
     pub(super) with_questions: bool,
 }
 
@@ -48,6 +52,10 @@ impl Reading<'_> {
         if self.gate == Gate::Shut {
             return Telling::default();
         }
+        let stated = || {
+            let Merged { steps, groups, .. } = merge::merged(&self.groups(unwritten.outline), Vec::new());
+            Telling { steps, groups, ..Telling::default() }
+        };
         let passages = unwritten.passages();
         let (outline, opening) = (unwritten.outline, unwritten.opening_title);
         let text = Text { passages: &passages, outline, opening, title: self.title };
@@ -63,7 +71,7 @@ impl Reading<'_> {
         let is_evident =
             sections.steps.iter().any(is_stage) || found.questions.len() >= EVIDENT || named >= EVIDENT;
         if self.gate == Gate::Ajar && !is_evident {
-            return Telling::default();
+            return stated();
         }
         Telling { is_evident, ..self.told(unwritten, &passages, sections, found) }
     }
@@ -81,16 +89,42 @@ impl Reading<'_> {
         let told: Vec<Step> = told
             .map(|(number, step)| self.step(step, anchors.steps[number].clone(), passages, parts(number)))
             .collect();
-        let (steps, places) = merged(self.fields, told);
+        let Merged { steps, places, groups } = merge::merged(&self.groups(unwritten.outline), told);
         let mut questions: Vec<Question> = Vec::with_capacity(found.questions.len());
         for (asked, anchor) in found.questions.into_iter().zip(anchors.questions) {
             let line = self.line(passages.list[asked.line].span);
             let key = reading::key(&asked.text);
             let step = asked.step.map(|step| places[step]);
-            questions.push(Question { text: asked.text, line, anchor, step, follows: asked.follows, topic: None, key });
+            questions.push(Question {
+                text: asked.text,
+                line,
+                anchor,
+                step,
+                follows: asked.follows,
+                topic: None,
+                key,
+            });
+        }
+        if self.with_questions {
+            merge::add_stated(&mut questions, &steps, self.front_matter);
         }
         let own_questions = found.ours.iter().map(|line| self.line(passages.list[*line].span)).collect();
-        Telling { steps, questions, own_questions, is_evident: false }
+        Telling { steps, groups, questions, own_questions, is_evident: false }
+    }
+
+    /// The processes of the post: what the front matter lists of each, and where the text begins to tell of it.
+    fn groups(&self, outline: &[Heading]) -> Vec<Group<'_>> {
+        let front_matter = self.front_matter;
+        if front_matter.interviews.is_empty() {
+            return vec![Group { fields: &front_matter.stages, start: None }];
+        }
+        let start =
+            |id: &str| outline.iter().find(|heading| heading.id == id).map(|heading| heading.span.start);
+        let groups = front_matter.interviews.iter().map(|own| Group {
+            fields: &own.stages,
+            start: own.section.as_ref().and_then(|section| start(&section.value)),
+        });
+        groups.collect()
     }
 
     fn line(&self, span: Span) -> usize {
@@ -112,7 +146,7 @@ impl Reading<'_> {
         let told = lines(passages, parts);
         let end = told.last().map_or(opening.end, |line| line.span.end);
         let head: Vec<&str> = told.iter().take(FACTS).map(|line| passages.text(line)).collect();
-        let words = passages_title(step, passages);
+        let words = step.words.trim_end_matches([':', '：', ' ']).to_owned();
         Step {
             stage: step.stage.map(str::to_owned),
             name: words,
@@ -133,7 +167,7 @@ impl Reading<'_> {
                 anchor,
                 span: Span::new(opening.start, end.max(opening.end)),
                 line,
-                summary: summary(passages, &told),
+                summary: if self.with_questions { summary(passages, &told) } else { String::new() },
             }),
         }
     }
@@ -148,10 +182,6 @@ const SUMMARY: usize = 200;
 fn lines<'a, 'p>(passages: &'a Passages, parts: impl Iterator<Item = &'p Part>) -> Vec<&'a Passage> {
     let is_text = |line: &&Passage| matches!(line.kind, PassageKind::Text | PassageKind::Row);
     parts.flat_map(|part| &passages.list[part.lines.clone()]).filter(is_text).collect()
-}
-
-fn passages_title(step: &ToldStep<'_>, _: &Passages) -> String {
-    step.words.trim_end_matches([':', '：', ' ']).to_owned()
 }
 
 /// The first words of a part, up to [`SUMMARY`] characters.
@@ -188,7 +218,8 @@ fn anchors(
     sections: &Sections<'_>,
     questions: &[Asked],
 ) -> Anchors {
-    let mut anchors = Anchors { steps: vec![None; sections.steps.len()], questions: vec![None; questions.len()] };
+    let mut anchors =
+        Anchors { steps: vec![None; sections.steps.len()], questions: vec![None; questions.len()] };
     let step_lines = sections.steps.iter().enumerate().filter_map(|(number, step)| match step.start {
         Start::Line(line) => Some((line, 0, number)),
         Start::Title(_) => None,
@@ -213,36 +244,4 @@ fn anchors(
         }
     }
     anchors
-}
-
-/// The steps of the front matter in their order, each with what the text tells of it; then those that only the text
-/// tells of. Gives for each told step its place.
-fn merged(fields: &[StepField], told: Vec<Step>) -> (Vec<Step>, Vec<usize>) {
-    let mut steps: Vec<Step> = fields.iter().map(StepField::to_step).collect();
-    let mut places = Vec::with_capacity(told.len());
-    for step in told {
-        let fits = |own: &Step| {
-            own.section.is_none()
-                && own.by == Evidence::FrontMatter
-                && (own.stage == step.stage || (own.stage.is_none() && own.round.is_some()))
-                && (own.round == step.round || own.round.is_none() || step.round.is_none())
-        };
-        match steps.iter().position(fits) {
-            Some(place) => {
-                let own = &mut steps[place];
-                own.stage = own.stage.take().or(step.stage);
-                own.round = own.round.or(step.round);
-                own.minutes = own.minutes.or(step.minutes);
-                own.panel = own.panel.or(step.panel);
-                own.section = step.section;
-                own.line = step.line;
-                places.push(place);
-            }
-            None => {
-                steps.push(step);
-                places.push(steps.len() - 1);
-            }
-        }
-    }
-    (steps, places)
 }

@@ -10,58 +10,210 @@ const PHRASES: [(Outcome, &[&str]); 9] = [
     (
         Outcome::OfferAccepted,
         &[
-            "이직 확정", "입사 확정", "입사하게 되", "입사를 하게", "입사하기로", "이직하게 되", "이직을 하게", "이직에 성공", "취업에 성공", "오퍼를 수락", "오퍼 수락",
-            "처우 협의를 마무리", "accepted the offer", "offer accepted", "joined the company", "accepted their offer", "i accepted", "接了offer",
-            "已入职", "成功入职",
+            "이직 확정",
+            "입사 확정",
+            "입사하게 되",
+            "입사를 하게",
+            "입사하기로",
+            "이직하게 되",
+            "이직을 하게",
+            "이직에 성공",
+            "취업에 성공",
+            "오퍼를 수락",
+            "오퍼 수락",
+            "처우 협의를 마무리",
+            "accepted the offer",
+            "offer accepted",
+            "joined the company",
+            "accepted their offer",
+            "i accepted",
+            "接了offer",
+            "已入职",
+            "成功入职",
         ],
     ),
     (
         Outcome::OfferDeclined,
         &[
-            "입사 포기", "입사를 포기", "이직 포기", "이직을 포기", "오퍼를 거절", "오퍼 거절", "입사를 거절", "사양했", "사양하", "고사했", "declined the offer",
-            "turned down the offer", "rejected the offer", "拒了offer", "拒掉了", "拒offer",
+            "입사 포기",
+            "입사를 포기",
+            "이직 포기",
+            "이직을 포기",
+            "오퍼를 거절",
+            "오퍼 거절",
+            "입사를 거절",
+            "사양했",
+            "사양하",
+            "고사했",
+            "declined the offer",
+            "turned down the offer",
+            "rejected the offer",
+            "拒了offer",
+            "拒掉了",
+            "拒offer",
         ],
     ),
     (
         Outcome::Offer,
         &[
-            "최종 합격", "최종합격", "합격 소식", "합격 연락", "합격 메일", "합격 통보", "합격했", "합격하였", "합격을 했", "합격을 하였", "합격이었", "합격입니다", "합격!", "붙었",
-            "면접 합격", "got the offer", "got an offer", "received an offer", "received the offer", "received offer", "extended an offer",
-            "offer letter", "i was selected", "got selected", "i got selected", "verdict: selected", "result: selected", "status: selected", "拿到offer",
-            "收到offer", "发了offer", "拿到了offer", "offer了", "意向书",
+            "최종 합격",
+            "최종합격",
+            "합격 소식",
+            "합격 연락",
+            "합격 메일",
+            "합격 통보",
+            "합격했",
+            "합격하였",
+            "합격을 했",
+            "합격을 하였",
+            "합격이었",
+            "합격입니다",
+            "합격!",
+            "붙었",
+            "면접 합격",
+            "got the offer",
+            "got an offer",
+            "received an offer",
+            "received the offer",
+            "received offer",
+            "extended an offer",
+            "offer letter",
+            "i was selected",
+            "got selected",
+            "i got selected",
+            "verdict: selected",
+            "result: selected",
+            "status: selected",
+            "拿到offer",
+            "收到offer",
+            "发了offer",
+            "拿到了offer",
+            "offer了",
+            "意向书",
         ],
     ),
     (
         Outcome::Rejected,
         &[
-            "불합격", "탈락", "떨어졌", "떨어지고", "광탈", "불합", "거절 메일", "i was rejected", "got rejected", "rejected", "rejection", "not selected", "disqualified",
-            "didn't make it", "did not make it", "didn't clear", "did not clear", "couldn't clear", "could not clear", "unfortunately", "not shortlisted",
-            "didn't get selected", "didn't perform well", "not moving forward", "not to move forward", "挂了", "凉了", "凉经", "被拒", "拒信", "没过", "感谢信", "寄了",
+            "불합격",
+            "탈락",
+            "떨어졌",
+            "떨어지고",
+            "광탈",
+            "불합",
+            "거절 메일",
+            "i was rejected",
+            "got rejected",
+            "rejected",
+            "rejection",
+            "not selected",
+            "disqualified",
+            "didn't make it",
+            "did not make it",
+            "didn't clear",
+            "did not clear",
+            "couldn't clear",
+            "could not clear",
+            "unfortunately",
+            "not shortlisted",
+            "didn't get selected",
+            "didn't perform well",
+            "not moving forward",
+            "not to move forward",
+            "挂了",
+            "凉了",
+            "凉经",
+            "被拒",
+            "拒信",
+            "没过",
+            "感谢信",
+            "寄了",
         ],
     ),
     (
         Outcome::Ghosted,
         &[
-            "연락이 없", "연락은 없", "연락이 오지 않", "아무 연락", "연락을 받지 못", "답이 없", "답장이 없", "무소식", "never heard back", "ghosted", "no response",
-            "haven't heard", "didn't hear back", "没消息", "没有消息", "没有后续", "无后续",
+            "연락이 없",
+            "연락은 없",
+            "연락이 오지 않",
+            "아무 연락",
+            "연락을 받지 못",
+            "답이 없",
+            "답장이 없",
+            "무소식",
+            "never heard back",
+            "ghosted",
+            "no response",
+            "haven't heard",
+            "didn't hear back",
+            "没消息",
+            "没有消息",
+            "没有后续",
+            "无后续",
         ],
     ),
     (
         Outcome::Withdrawn,
-        &["면접을 포기", "면접 포기", "전형을 포기", "지원을 철회", "지원 철회", "불참하", "withdrew", "放弃了", "鸽了"],
+        &[
+            "면접을 포기",
+            "면접 포기",
+            "전형을 포기",
+            "지원을 철회",
+            "지원 철회",
+            "불참하",
+            "withdrew",
+            "放弃了",
+            "鸽了",
+        ],
     ),
     (
         Outcome::OnHold,
-        &["대기 상태", "보류", "예비 번호", "인재풀", "포지션이 닫", "position 이 닫", "position이 닫", "포지션이 사라", "on hold", "position was closed", "泡池子", "备胎"],
+        &[
+            "대기 상태",
+            "보류",
+            "예비 번호",
+            "인재풀",
+            "포지션이 닫",
+            "position 이 닫",
+            "position이 닫",
+            "포지션이 사라",
+            "on hold",
+            "position was closed",
+            "泡池子",
+            "备胎",
+        ],
     ),
     (
         Outcome::InProgress,
         &[
-            "결과를 기다리", "결과는 아직", "결과 대기", "아직 결과", "발표를 기다리", "진행 중이다", "waiting for the result", "awaiting the result", "awaiting result",
-            "result is pending", "results are pending", "等结果", "等通知", "流程中",
+            "결과를 기다리",
+            "결과는 아직",
+            "결과 대기",
+            "아직 결과",
+            "발표를 기다리",
+            "진행 중이다",
+            "waiting for the result",
+            "awaiting the result",
+            "awaiting result",
+            "result is pending",
+            "results are pending",
+            "等结果",
+            "等通知",
+            "流程中",
         ],
     ),
-    (Outcome::Converted, &["정규직 전환", "전환 합격", "정규직으로 전환", "return offer", "converted to full", "转正offer", "转正了"]),
+    (
+        Outcome::Converted,
+        &[
+            "정규직 전환",
+            "전환 합격",
+            "정규직으로 전환",
+            "return offer",
+            "converted to full",
+            "转正offer",
+            "转正了",
+        ],
+    ),
 ];
 
 static FINDER: LazyLock<(AhoCorasick, Vec<Outcome>)> = LazyLock::new(|| {
@@ -77,20 +229,65 @@ static FINDER: LazyLock<(AhoCorasick, Vec<Outcome>)> = LazyLock::new(|| {
 
 /// Before a word for success or failure these make it that of one step.
 const STEPS: [&str; 24] = [
-    "서류", "1차", "2차", "3차", "코테", "코딩", "테스트", "필기", "인적성", "과제", "기술", "실무", "전형", "단계", "resume", "round", "assessment", "test",
-    "笔试", "一面", "二面", "简历", "신체검사", "screen",
+    "서류",
+    "1차",
+    "2차",
+    "3차",
+    "코테",
+    "코딩",
+    "테스트",
+    "필기",
+    "인적성",
+    "과제",
+    "기술",
+    "실무",
+    "전형",
+    "단계",
+    "resume",
+    "round",
+    "assessment",
+    "test",
+    "笔试",
+    "一面",
+    "二面",
+    "简历",
+    "신체검사",
+    "screen",
 ];
 
 /// Behind a word these make it no statement: a wish, a condition, a question.
 const UNREAL: [&str; 22] = [
-    "라면", "다면", "으면", "면 ", "수 있", "까?", "까요", "여부", "인지", "지 못", "지 않", "했으면", "기를", "길 ", "하고 싶", "위해", "기준", "자에 한", "자들", "자는", "률", "할 경우",
+    "라면",
+    "다면",
+    "으면",
+    "면 ",
+    "수 있",
+    "까?",
+    "까요",
+    "여부",
+    "인지",
+    "지 못",
+    "지 않",
+    "했으면",
+    "기를",
+    "길 ",
+    "하고 싶",
+    "위해",
+    "기준",
+    "자에 한",
+    "자들",
+    "자는",
+    "률",
+    "할 경우",
 ];
 
 /// What the last statement of a text says, with its line among the passages.
 pub(super) fn verdict(passages: &Passages, sections: &Sections<'_>) -> Option<(Outcome, usize)> {
     let mut found = None;
     // What was said before the process went on was not the end.
-    let start = sections.steps.iter().filter(|step| step.stage != Some("final-result"));
+    let decisions = ["final-result", "offer", "reference-check", "team-matching"];
+    let start =
+        sections.steps.iter().filter(|step| !step.stage.is_some_and(|stage| decisions.contains(&stage)));
     let last = start.filter_map(|step| match step.start {
         Start::Line(line) => Some(line),
         Start::Title(_) => None,
@@ -108,7 +305,12 @@ pub(super) fn verdict(passages: &Passages, sections: &Sections<'_>) -> Option<(O
             if matches!(line.kind, PassageKind::Code { .. }) {
                 continue;
             }
-            found = statement(passages.text(line)).map(|outcome| (outcome, index)).or(found);
+            found = match (found, statement(passages.text(line))) {
+                // Who took an offer or turned it down had one.
+                (Some((Outcome::OfferAccepted | Outcome::OfferDeclined, _)), Some(Outcome::Offer)) => found,
+                (_, Some(outcome)) => Some((outcome, index)),
+                (_, None) => found,
+            };
         }
     }
     found
@@ -131,11 +333,18 @@ pub(super) fn statement(text: &str) -> Option<Outcome> {
         let is_step = STEPS.iter().any(|word| near.contains(word)) && !near.contains("최종");
         let is_outcome = outcomes[found.pattern().as_usize()];
         let concerns_steps = matches!(is_outcome, Outcome::Offer);
-        let is_unreal = UNREAL.iter().any(|word| close.contains(word)) || sentence.contains('?') || ["할", "을", "이라", "인데", "하면", "자"].iter().any(|word| sentence.starts_with(word));
-        let is_thought = ["以为", "thought", "줄 알", "예상", "혹시", "만약"].iter().any(|word| near.contains(word));
+        let is_unreal = UNREAL.iter().any(|word| close.contains(word))
+            || sentence.contains('?')
+            || ["할", "을", "이라", "인데", "하면", "자"].iter().any(|word| sentence.starts_with(word));
+        let is_thought =
+            ["以为", "thought", "줄 알", "예상", "혹시", "만약"].iter().any(|word| near.contains(word));
         !(concerns_steps && is_step) && !is_unreal && !is_thought && !near.ends_with("불")
     });
-    found.last().map(|found| outcomes[found.pattern().as_usize()])
+    let told = found.map(|found| outcomes[found.pattern().as_usize()]);
+    told.reduce(|first, second| match (first, second) {
+        (Outcome::OfferAccepted | Outcome::OfferDeclined, Outcome::Offer) => first,
+        _ => second,
+    })
 }
 
 /// What a title says: `최종 합격 후기`, `…凉经`, `이직 후기`.
@@ -146,10 +355,12 @@ pub(super) fn in_title(title: &str) -> Option<Outcome> {
         return Some(Outcome::Rejected);
     }
     let is_step = STEPS.iter().any(|word| lower.contains(word)) && !lower.contains("최종");
-    if has(&["이직 후기", "이직후기", "입사 후기", "이직기", "취업 후기", "취업후기", "이직 성공"]) {
+    if has(&["이직 후기", "이직후기", "입사 후기", "이직기", "취업 후기", "취업후기", "이직 성공"])
+    {
         return Some(Outcome::OfferAccepted);
     }
-    (has(&["합격", "selected", "offer"]) && !is_step && !has(&["합격률", "합격 기준"])).then_some(Outcome::Offer)
+    (has(&["합격", "selected", "offer"]) && !is_step && !has(&["합격률", "합격 기준"]))
+        .then_some(Outcome::Offer)
 }
 
 #[cfg(test)]

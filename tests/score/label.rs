@@ -45,8 +45,10 @@ impl Label {
         outcomes.extend(nodes(&map, "outcome_alt").map(|node| node.text().map(|text| text.value)));
         let questions = || nodes(&map, "questions").filter_map(Node::as_map);
         let is_prose = |map: &&Map| map.text(&["form"]).is_some_and(|form| form.value == "prose");
-        let lines: BTreeSet<usize> = questions().filter(|map| !is_prose(map)).filter_map(|map| number(map, "line")).collect();
-        let mut neutral: BTreeSet<usize> = questions().filter(is_prose).filter_map(|map| number(map, "line")).collect();
+        let lines: BTreeSet<usize> =
+            questions().filter(|map| !is_prose(map)).filter_map(|map| number(map, "line")).collect();
+        let mut neutral: BTreeSet<usize> =
+            questions().filter(is_prose).filter_map(|map| number(map, "line")).collect();
         neutral.extend(nodes(&map, "doubtful_questions").filter_map(integer));
         Self {
             repository: text("repo"),
@@ -85,7 +87,8 @@ fn texts(map: &Map, key: &str) -> Vec<String> {
 
 /// The labelled set, and the same with the alternatives.
 fn companies(map: &Map) -> Vec<BTreeSet<String>> {
-    let slugs = |names: Vec<String>| names.iter().map(|name| afterword::text::slug(name)).collect::<BTreeSet<_>>();
+    let slugs =
+        |names: Vec<String>| names.iter().map(|name| afterword::text::slug(name)).collect::<BTreeSet<_>>();
     let own = slugs(texts(map, "companies"));
     let others = slugs(texts(map, "companies_alt"));
     let mut sets = vec![own.clone()];

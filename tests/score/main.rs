@@ -29,8 +29,10 @@ fn main() {
         eprintln!("usage: score LABELS POSTS… [--half even|odd] [--list]");
         std::process::exit(2);
     };
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(labels).expect("the labels can be read").map(|entry| entry.expect("an entry").path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(labels)
+        .expect("the labels can be read")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     files.sort();
     let wanted = |index: usize| match half.as_deref() {
         Some("even") => index % 2 == 0,

@@ -92,7 +92,8 @@ impl Tally {
         required.sort_by_key(|stage| stage.is_optional);
         for stage in required {
             let fits = |(id, line): &(&str, usize)| {
-                stage.stages.iter().any(|name| name == id) && stage.lines.iter().any(|at| at.abs_diff(*line) <= 1)
+                stage.stages.iter().any(|name| name == id)
+                    && stage.lines.iter().any(|at| at.abs_diff(*line) <= 1)
             };
             match (left.iter().position(fits), stage.is_optional) {
                 (Some(place), optional) => {

@@ -16,12 +16,17 @@ pub(in crate::post) fn minutes(text: &str) -> Option<u16> {
         };
         // `3시 30분` is a time of the day, `10분 전` a wait.
         let before = text[..at].trim_end();
-        if before.ends_with(['시', ':']) || unit.starts_with("분의") || unit.contains("분 전") || unit.contains("분이 계") {
+        if before.ends_with(['시', ':'])
+            || unit.starts_with("분의")
+            || unit.contains("분 전")
+            || unit.contains("분이 계")
+        {
             continue;
         }
         total = first;
         if first % 60 == 0 && hours(unit) {
-            let after = numbers(rest).next().filter(|(at, _, rest)| *at < 12 && is_minutes(rest.trim_start()));
+            let after =
+                numbers(rest).next().filter(|(at, _, rest)| *at < 12 && is_minutes(rest.trim_start()));
             total += after.map_or(0, |(_, value, _)| value);
         }
         break;
@@ -31,11 +36,16 @@ pub(in crate::post) fn minutes(text: &str) -> Option<u16> {
 
 fn hours(unit: &str) -> bool {
     let unit = unit.trim_start();
-    unit.starts_with("시간") || starts_with_word(unit, &["hour", "hours", "hrs", "hr"]) || unit.starts_with("小时") || unit.starts_with("个小时")
+    unit.starts_with("시간")
+        || starts_with_word(unit, &["hour", "hours", "hrs", "hr"])
+        || unit.starts_with("小时")
+        || unit.starts_with("个小时")
 }
 
 fn is_minutes(unit: &str) -> bool {
-    let is_korean = unit.strip_prefix('분').is_some_and(|rest| !rest.starts_with(['과', '들', '께', '야', '기', '류', '석', '포', '할', '배', '리']));
+    let is_korean = unit.strip_prefix('분').is_some_and(|rest| {
+        !rest.starts_with(['과', '들', '께', '야', '기', '류', '석', '포', '할', '배', '리'])
+    });
     is_korean || starts_with_word(unit, &["minutes", "minute", "mins", "min"]) || unit.starts_with("分钟")
 }
 
@@ -54,10 +64,8 @@ pub(in crate::post) fn panel(text: &str) -> Option<Panel> {
         let is_time = after.starts_with([':', '분', '시']) || text[..at].ends_with([':', '.', '/']);
         let small = (1..=9).contains(&first) && (1..=9).contains(&second);
         let padded = behind.starts_with('0');
-        (small && !is_time && !padded && (first == 1 || second == 1 || first.max(second) <= 6)).then(|| Panel {
-            interviewers: first.max(second) as u8,
-            candidates: first.min(second) as u8,
-        })
+        (small && !is_time && !padded && (first == 1 || second == 1 || first.max(second) <= 6))
+            .then(|| Panel { interviewers: first.max(second) as u8, candidates: first.min(second) as u8 })
     })
 }
 
@@ -84,13 +92,26 @@ mod tests {
 
     #[test]
     fn minutes_as_people_write_them() {
-        let texts = ["총 50분 면접", "1시간 30분 정도", "진행시간은 1시간.", "It took 90 minutes", "3시 30분에 도착", "면접관 5분이 계셨다"];
-        assert_eq!(texts.map(minutes), [Some(50), Some(90), Some(60), Some(90), None, Some(5)].map(|m| m.filter(|m| *m > 5)));
+        let texts = [
+            "총 50분 면접",
+            "1시간 30분 정도",
+            "진행시간은 1시간.",
+            "It took 90 minutes",
+            "3시 30분에 도착",
+            "면접관 5분이 계셨다",
+        ];
+        assert_eq!(
+            texts.map(minutes),
+            [Some(50), Some(90), Some(60), Some(90), None, Some(5)].map(|m| m.filter(|m| *m > 5))
+        );
     }
 
     #[test]
     fn panels_as_people_write_them() {
         let pair = |text| panel(text).map(|panel| (panel.interviewers, panel.candidates));
-        assert_eq!(["3:1로 진행", "1:4 면접", "면접관 2대 1", "10:17분에 봤다", "07:30"].map(pair), [Some((3, 1)), Some((4, 1)), Some((2, 1)), None, None]);
+        assert_eq!(
+            ["3:1로 진행", "1:4 면접", "면접관 2대 1", "10:17분에 봤다", "07:30"].map(pair),
+            [Some((3, 1)), Some((4, 1)), Some((2, 1)), None, None]
+        );
     }
 }

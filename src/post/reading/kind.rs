@@ -4,14 +4,46 @@ use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
 const CLUES: [(&str, &[&str]); 6] = [
-    ("executive-interview", &["임원", "경영진", "대표님", "대표이사", "본부장", "CTO", "CEO", "C레벨", "founder", "director"]),
+    (
+        "executive-interview",
+        &["임원", "경영진", "대표님", "대표이사", "본부장", "CTO", "CEO", "C레벨", "founder", "director"],
+    ),
     ("onsite-loop", &["세션", "sessions", "원데이", "하루에 모두", "onsite", "on-site"]),
     ("culture-fit", &["컬처핏", "컬쳐핏", "컬처 핏", "컬쳐 핏", "culture fit", "cultural fit"]),
-    ("behavioral", &["인성 면접", "인성면접", "인성과 관련", "인성 질문", "인성 위주", "인성 중심", "behavioral", "behavioural", "leadership principle"]),
+    (
+        "behavioral",
+        &[
+            "인성 면접",
+            "인성면접",
+            "인성과 관련",
+            "인성 질문",
+            "인성 위주",
+            "인성 중심",
+            "behavioral",
+            "behavioural",
+            "leadership principle",
+        ],
+    ),
     ("hr-interview", &["인사팀", "인사담당자", "HR", "人事"]),
     (
         "technical-interview",
-        &["기술", "직무", "실무", "프로젝트", "코딩", "알고리즘", "CS ", "CS지식", "technical", "coding", "project", "算法", "项目", "八股", "技术"],
+        &[
+            "기술",
+            "직무",
+            "실무",
+            "프로젝트",
+            "코딩",
+            "알고리즘",
+            "CS ",
+            "CS지식",
+            "technical",
+            "coding",
+            "project",
+            "算法",
+            "项目",
+            "八股",
+            "技术",
+        ],
     ),
 ];
 
@@ -34,7 +66,10 @@ pub(super) fn kind<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static 
         }
     }
     let technical = counts[CLUES.len() - 1];
-    let special = counts[..CLUES.len() - 1].iter().enumerate().max_by_key(|(i, count)| (**count, std::cmp::Reverse(*i)));
+    let special = counts[..CLUES.len() - 1]
+        .iter()
+        .enumerate()
+        .max_by_key(|(i, count)| (**count, std::cmp::Reverse(*i)));
     match special {
         Some((index, count)) if *count > 0 && (*count * 3 >= technical || index == 0) => Some(CLUES[index].0),
         _ if technical > 0 => Some(CLUES[CLUES.len() - 1].0),

@@ -1,5 +1,6 @@
 //! Whether a line reads like something that is asked, names something, or remarks on what happened.
 
+use crate::post::reading::words::WORDS;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -47,7 +48,9 @@ pub(super) fn core(text: &str) -> &str {
     }
     loop {
         let length = core.len();
-        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '“' | '\'' | '’' | '*' | '✅' | '❌' | '」');
+        let ends = |c: char| {
+            c.is_whitespace() || matches!(c, '"' | '”' | '“' | '\'' | '’' | '*' | '✅' | '❌' | '」')
+        };
         core = core.trim_end_matches(ends);
         core = core.strip_suffix(" x").or_else(|| core.strip_suffix("\tx")).unwrap_or(core);
         core = without_bracket(core);
@@ -71,20 +74,23 @@ fn without_bracket(text: &str) -> &str {
     }
 }
 
-const DEMANDS: [&str; 46] = [
-    "까", "까요", "는지", "은지", "인지", "한지", "던지", "을지", "건지", "할지", "나요", "가요", "은가", "는가", "인가", "한가",
-    "던가", "느냐", "죠", "지요", "세요", "시오", "시요", "하라", "해라", "해봐", "봐라", "보라", "해줘", "줘", "달라", "말해봐",
-    "뭐야", "뭔지", "뭐지", "무엇", "어때", "어떻게", "왜", "있나", "할래", "있니", "했니", "어봐", "해봐요", "주십시오",
-];
-
-const SAID: [&str; 44] = [
-    "니다", "했음", "었음", "였음", "았음", "있음", "없음", "같음", "않음", "좋음", "됨", "해줌", "안함", "말함", "답함", "진행함",
-    "가능함", "필요함", "해야함", "어요", "아요", "에요", "예요", "네요", "군요", "해요", "돼요", "세용", "구요", "고요", "거든요",
-    "는데", "지만", "해서", "하고", "이라", "보임", "듯", "듯함", "더라", "구나", "겠지", "물어봄", "질문함",
-];
+/// The question that a paragraph begins with, before its answer: up to the last question mark of its first sentences.
+pub(super) fn leading_question(text: &str) -> Option<&str> {
+    let mut end = None;
+    for (at, c) in text.char_indices().take_while(|(at, _)| *at < LONGEST) {
+        let behind = text[at + c.len_utf8()..].chars().next();
+        let is_end = behind.is_none_or(char::is_whitespace) || !c.is_ascii();
+        match c {
+            '?' | '？' if is_end => end = Some(at + c.len_utf8()),
+            '.' | '!' | '。' if is_end => break,
+            _ => {}
+        }
+    }
+    end.map(|end| &text[..end]).filter(|question| question.is_ascii())
+}
 
 fn korean(text: &str) -> Likeness {
-    if DEMANDS.iter().any(|ending| text.ends_with(ending)) {
+    if WORDS.demands.iter().any(|ending| text.ends_with(ending.as_str())) {
         return Likeness::Asked;
     }
     // Every plain statement ends so; hardly a noun does.
@@ -92,25 +98,17 @@ fn korean(text: &str) -> Likeness {
     if !is_noun && text.ends_with(['함', '음', '됨', '봄', '옴', '줌']) {
         return Likeness::Remark;
     }
-    if text.ends_with('다') || SAID.iter().any(|ending| text.ends_with(ending)) {
+    if text.ends_with('다') || WORDS.statements.iter().any(|ending| text.ends_with(ending.as_str())) {
         return Likeness::Remark;
     }
     Likeness::Named
 }
 
-static CHINESE: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let asked = [
-        "什么", "怎么", "如何", "为什么", "哪些", "哪个", "哪种", "区别", "讲讲", "讲一下", "说说", "说一下", "聊聊", "介绍一下", "解释",
-        "实现", "手写", "手撕", "谈谈", "有没有", "是否", "原理", "了解", "多少", "几种",
-    ];
-    AhoCorasick::new(asked).expect("a few words")
-});
+static CHINESE: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(&WORDS.chinese_questions).expect("a few words"));
 
 fn chinese(text: &str) -> Likeness {
-    const TELLERS: [&str; 14] = [
-        "面试官", "我", "感觉", "整体", "总体", "总的", "然后", "最后", "记得", "大概", "时长", "体验", "结果", "后面",
-    ];
-    let tells = TELLERS.iter().any(|word| text.starts_with(word));
+    let tells = WORDS.chinese_tellers.iter().any(|word| text.starts_with(word.as_str()));
     if text.ends_with(['吗', '呢']) || (!tells && CHINESE.is_match(text)) {
         return Likeness::Asked;
     }
@@ -120,34 +118,30 @@ fn chinese(text: &str) -> Likeness {
     Likeness::Named
 }
 
-const VERBS: [&str; 72] = [
-    "what", "what's", "whats", "how", "why", "when", "which", "who", "where", "explain", "describe", "write", "design", "implement",
-    "tell", "walk", "difference", "differences", "given", "find", "create", "build", "define", "can", "could", "do", "does", "did",
-    "is", "are", "have", "has", "would", "will", "should", "name", "list", "compare", "convert", "print", "reverse", "sort", "return",
-    "polyfill", "code", "draw", "solve", "introduce", "output", "predict", "discuss", "give", "calculate", "count", "check", "detect",
-    "optimize", "optimise", "flatten", "merge", "simulate", "model", "debug", "fix", "refactor", "suppose", "imagine", "share",
-    "talk", "mention", "differentiate", "elaborate",
-];
-
-const TELLERS: [&str; 48] = [
-    "i", "i'd", "i've", "they", "he", "she", "we", "it", "my", "overall", "interviewer", "interviewers", "there", "this", "then",
-    "after", "note", "no", "be", "don't", "keep", "duration", "time", "result", "verdict", "got", "was", "were", "you", "your", "the",
-    "all", "also", "since", "because", "although", "but", "so", "if", "once", "practice", "prepare", "make", "always", "try", "stay",
-    "use", "knowledge",
-];
-
 fn english(text: &str) -> Likeness {
     let first = text.split([' ', ',', ':', '-', '/']).next().unwrap_or_default();
     let first = first.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
-    let is = |list: &[&str]| list.iter().any(|word| first.eq_ignore_ascii_case(word));
-    if is(&VERBS) {
+    // A remark in brackets, and what was done: `Used …`, `Successfully …`.
+    if first.is_empty() && text.starts_with('(') || text.starts_with('(') && text.ends_with(')') {
+        return Likeness::Remark;
+    }
+    let is_done = first.len() > 3 && (first.ends_with("ed") || first.ends_with("ly"));
+    let asks_for = ["asked to", "question was", "asked about"].iter().any(|words| text.contains(words));
+    if is_done
+        && !["asked", "given"].iter().any(|word| first.eq_ignore_ascii_case(word))
+        && !text.contains('?')
+    {
+        return Likeness::Remark;
+    }
+    let is = |list: &[String]| list.iter().any(|word| first.eq_ignore_ascii_case(word));
+    if is(&WORDS.verbs) {
         return Likeness::Asked;
     }
     if text.contains("? ") {
         return Likeness::Asked;
     }
     let words = text.split_ascii_whitespace().count();
-    if words > 3 && is(&TELLERS) {
+    if !asks_for && (words > 3 || is(&WORDS.doings)) && (is(&WORDS.tellers) || is(&WORDS.doings)) {
         return Likeness::Remark;
     }
     let asks = [" what ", " how ", " why ", "difference between", " vs "];
@@ -195,28 +189,58 @@ pub(super) fn canonical(text: &str) -> Option<Canonical> {
     if text.len() > 120 {
         return None;
     }
-    let folded: String = core(text)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let folded: String =
+        core(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let folded = folded.trim_start_matches(|c: char| c.is_ascii_digit());
     let folded = folded.strip_prefix("간단한").or_else(|| folded.strip_prefix("간단히")).unwrap_or(folded);
     let is = |list: &[&str]| list.contains(&folded);
     if is(&[
-        "자기소개", "분자기소개", "자기소개해주세요", "자기소개부탁드립니다", "자기소개를해주세요", "자기소개해보세요",
-        "본인소개", "본인소개해주세요", "자기소개1분", "自我介绍", "简单自我介绍", "做个自我介绍", "自己紹介", "introduceyourself", "tellmeaboutyourself",
-        "selfintroduction", "introduction", "introduceyourselfbriefly",
+        "자기소개",
+        "분자기소개",
+        "자기소개해주세요",
+        "자기소개부탁드립니다",
+        "자기소개를해주세요",
+        "자기소개해보세요",
+        "본인소개",
+        "본인소개해주세요",
+        "자기소개1분",
+        "自我介绍",
+        "简单自我介绍",
+        "做个自我介绍",
+        "自己紹介",
+        "introduceyourself",
+        "tellmeaboutyourself",
+        "selfintroduction",
+        "introduction",
+        "introduceyourselfbriefly",
     ]) {
         return Some(Canonical::Introduction);
     }
-    if is(&["마지막말", "마지막한마디", "마지막으로하고싶은말", "마지막으로하고싶은말은", "마지막으로할말", "하고싶은말", "마지막하고싶은말", "마지막으로하고싶은말씀"]) {
+    if is(&[
+        "마지막말",
+        "마지막한마디",
+        "마지막으로하고싶은말",
+        "마지막으로하고싶은말은",
+        "마지막으로할말",
+        "하고싶은말",
+        "마지막하고싶은말",
+        "마지막으로하고싶은말씀",
+    ]) {
         return Some(Canonical::LastWords);
     }
-    if is(&["项目介绍", "介绍项目", "介绍一下项目", "프로젝트소개", "프로젝트설명"]) {
+    if is(&["项目介绍", "介绍项目", "介绍一下项目", "프로젝트소개", "프로젝트설명"])
+    {
         return Some(Canonical::Project);
     }
-    let motives = ["지원동기", "지원동기는", "지원이유", "지원하게된동기", "지원동기가무엇인가요", "지원한이유", "지원한이유는"];
+    let motives = [
+        "지원동기",
+        "지원동기는",
+        "지원이유",
+        "지원하게된동기",
+        "지원동기가무엇인가요",
+        "지원한이유",
+        "지원한이유는",
+    ];
     is(&motives).then_some(Canonical::Motive)
 }
 
@@ -249,7 +273,12 @@ mod tests {
 
     #[test]
     fn what_stands_behind_a_question_is_none_of_it() {
-        let texts = ["왜 이 회사인가요?  // 긴장 풀기", "TCP와 UDP의 차이 x", "**인덱스란?** ✅", "해시 충돌은? (못 답함)"];
+        let texts = [
+            "왜 이 회사인가요?  // 긴장 풀기",
+            "TCP와 UDP의 차이 x",
+            "**인덱스란?** ✅",
+            "해시 충돌은? (못 답함)",
+        ];
         let cores = ["왜 이 회사인가요?", "TCP와 UDP의 차이", "**인덱스란?", "해시 충돌은?"];
         assert_eq!(texts.map(core), cores);
     }

@@ -59,8 +59,7 @@ pub(super) fn opener(passages: &Passages, index: usize, outline: &[Heading]) -> 
     Some(Opener { rank, kind: OpenerKind::Line })
 }
 
-const SIGNS: [char; 16] =
-    ['【', '[', '<', '〈', '「', '■', '□', '▶', '▷', '◆', '◇', '●', '○', '※', '★', '☆'];
+const SIGNS: [char; 16] = ['【', '[', '<', '〈', '「', '■', '□', '▶', '▷', '◆', '◇', '●', '○', '※', '★', '☆'];
 
 fn is_numbered(line: &Passage, text: &str) -> bool {
     match line.marker {
@@ -77,18 +76,24 @@ fn is_numbered(line: &Passage, text: &str) -> bool {
 fn is_listed(passages: &Passages, index: usize) -> bool {
     let line = &passages.list[index];
     let is_item = |other: &Passage| is_numbered(other, passages.text(other)) && other.depth == line.depth;
-    let next = passages.list.get(index + 1).is_none_or(|next| {
-        is_item(next) || matches!(next.kind, PassageKind::Heading(_) | PassageKind::Rule)
-    });
+    let next = passages
+        .list
+        .get(index + 1)
+        .is_none_or(|next| is_item(next) || matches!(next.kind, PassageKind::Heading(_) | PassageKind::Rule));
     let previous = index.checked_sub(1).and_then(|index| passages.list.get(index));
     next && (previous.is_some_and(is_item) || passages.list.get(index + 1).is_some_and(is_item))
 }
 
 /// A quotation of one line stands for a heading where others tell below it.
 fn is_lone_quote(passages: &Passages, index: usize) -> bool {
-    let quoted = |index: Option<usize>| index.and_then(|i| passages.list.get(i)).is_some_and(|line| line.is_quoted && line.is_first == false);
+    let quoted = |index: Option<usize>| {
+        index.and_then(|i| passages.list.get(i)).is_some_and(|line| line.is_quoted && line.is_first == false)
+    };
     let text = passages.text(&passages.list[index]);
-    passages.list[index].is_first && !quoted(Some(index + 1)) && text.chars().count() <= 40 && !text.ends_with(['?', '？'])
+    passages.list[index].is_first
+        && !quoted(Some(index + 1))
+        && text.chars().count() <= 40
+        && !text.ends_with(['?', '？'])
 }
 
 /// A short line by itself: `一面`, `Round 1:`.

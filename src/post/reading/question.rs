@@ -2,7 +2,7 @@
 
 use crate::markdown::{Passage, PassageKind, Passages};
 use crate::post::reading::likeness::{Likeness, canonical, core, likeness};
-use crate::post::reading::sections::{Part, Sections};
+use crate::post::reading::part::{Part, Sections};
 use crate::post::reading::zone;
 use crate::taxonomy::Taxonomy;
 use crate::text::fold;
@@ -30,19 +30,22 @@ pub struct Question {
 pub(in crate::post) fn key(text: &str) -> u64 {
     // FNV-1a: the same on every machine, and short texts need no more.
     let hash = |bytes: &mut dyn Iterator<Item = u8>| {
-        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
     };
     match canonical(text) {
         Some(canonical) => hash(&mut canonical.key().bytes()),
         None => {
-            let is_plain = |c: char| c.is_ascii() || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}');
+            let is_plain =
+                |c: char| c.is_ascii() || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}');
             let mut buffer = [0; 4];
             if text.chars().all(is_plain) {
                 let letters = text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
                 return letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| {
-                    c.encode_utf8(&mut buffer).bytes().fold(hash, |hash, byte| {
-                        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-                    })
+                    c.encode_utf8(&mut buffer)
+                        .bytes()
+                        .fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
                 });
             }
             let folded = fold(text);
@@ -130,7 +133,13 @@ impl<'a> Search<'a> {
     }
 
     /// Notes a question; gives its number.
-    pub(super) fn add(&mut self, line: usize, text: &str, step: Option<usize>, follows: Option<usize>) -> Option<usize> {
+    pub(super) fn add(
+        &mut self,
+        line: usize,
+        text: &str,
+        step: Option<usize>,
+        follows: Option<usize>,
+    ) -> Option<usize> {
         let text = stripped(text);
         if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             return None;
@@ -173,7 +182,9 @@ pub(super) fn stripped(text: &str) -> &str {
     let mut rest = text.trim();
     loop {
         let before = rest.len();
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '‘' | '「' | '·' | '•' | '>' | '✅'));
+        rest = rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '‘' | '「' | '·' | '•' | '>' | '✅')
+        });
         rest = without_number(rest);
         rest = asked_prefix(rest).unwrap_or(rest);
         for word in ["ex)", "Ex)", "예)", "ex )"] {
@@ -204,7 +215,9 @@ fn without_number(text: &str) -> &str {
 
 /// What stands behind `Q.`, `Q1:`, `질문 2)`, `问题3：`.
 pub(super) fn asked_prefix(text: &str) -> Option<&str> {
-    let rest = ["Q", "q", "질문", "문제", "问题", "Question"].iter().find_map(|word| text.strip_prefix(word))?;
+    let rest = ["Q", "q", "질문", "문제", "问题", "Question", "Problem Statement", "Problem"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?;
     let needs_number = text.starts_with(['문', '问']);
     let behind = rest.trim_start_matches(' ').trim_start_matches('#');
     let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
@@ -222,8 +235,16 @@ mod tests {
 
     #[test]
     fn markers_are_no_part_of_a_question() {
-        let lines = ["Q. 왜 우리 회사인가요?", "Q1：什么是死锁？", "3、TCP 握手", "“Why us?”", "ex) 스레드와 프로세스", "(2) 인덱스란?"];
-        let expected = ["왜 우리 회사인가요?", "什么是死锁？", "TCP 握手", "Why us?", "스레드와 프로세스", "인덱스란?"];
+        let lines = [
+            "Q. 왜 우리 회사인가요?",
+            "Q1：什么是死锁？",
+            "3、TCP 握手",
+            "“Why us?”",
+            "ex) 스레드와 프로세스",
+            "(2) 인덱스란?",
+        ];
+        let expected =
+            ["왜 우리 회사인가요?", "什么是死锁？", "TCP 握手", "Why us?", "스레드와 프로세스", "인덱스란?"];
         assert_eq!(lines.map(stripped), expected);
         assert_eq!(stripped("3.5년차에 이직한 이유"), "3.5년차에 이직한 이유");
     }
@@ -237,7 +258,10 @@ mod tests {
 
     #[test]
     fn slashes_part_short_questions() {
-        assert_eq!(slashed("자기소개 / 지원 이유 / 좋아하는 언어"), Some(vec!["자기소개", "지원 이유", "좋아하는 언어"]));
+        assert_eq!(
+            slashed("자기소개 / 지원 이유 / 좋아하는 언어"),
+            Some(vec!["자기소개", "지원 이유", "좋아하는 언어"])
+        );
         assert_eq!(slashed("요청/응답/헤더"), None);
     }
 }

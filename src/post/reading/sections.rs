@@ -1,82 +1,13 @@
 //! The parts of a text, and the stages that they tell of.
 
-use crate::markdown::{Heading, Marker, Passage, PassageKind, Passages};
+use crate::markdown::{Marker, Passage, PassageKind};
 use crate::post::reading::kind;
 use crate::post::reading::opener::{Opener, OpenerKind, opener};
+use crate::post::reading::part::{Part, Sections, Start, Text, ToldStep};
 use crate::post::reading::turn;
 use crate::post::reading::wording::{Wording, wording};
 use crate::post::step::Evidence;
 use crate::taxonomy::{StageMatch, StageSign, Taxonomy, has_preparation_word};
-use crate::text::Span;
-use std::ops::Range;
-
-/// Where a step is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::post) enum Start {
-    /// At the heading that is the title as well.
-    Title(Span),
-    /// At this line.
-    Line(usize),
-}
-
-/// A step that the text tells of.
-#[derive(Debug, Clone)]
-pub(in crate::post) struct ToldStep<'t> {
-    /// Its stage; none as long as only "2차" was said.
-    pub(in crate::post) stage: Option<&'t str>,
-    /// Which round it was.
-    pub(in crate::post) round: Option<u8>,
-    /// The author's words.
-    pub(in crate::post) words: String,
-    /// Where it begins.
-    pub(in crate::post) start: Start,
-    /// What showed it.
-    pub(in crate::post) by: Evidence,
-    /// Whether its stage is named by a spelling of its own.
-    pub(in crate::post) is_certain: bool,
-    rank: u8,
-    parent: Option<usize>,
-    is_bare: bool,
-    has_steps_inside: bool,
-}
-
-/// A part of a text: what stands under one opening line, up to the next.
-#[derive(Debug, Clone)]
-pub(in crate::post) struct Part {
-    /// Its lines, without the one that opens it.
-    pub(in crate::post) lines: Range<usize>,
-    /// The line that opens it.
-    pub(in crate::post) opener: Option<usize>,
-    /// The step that it tells of.
-    pub(in crate::post) step: Option<usize>,
-    /// Whether it is beside the process: preparation, advice, what came after.
-    pub(in crate::post) is_aside: bool,
-    /// What its title announces.
-    pub(in crate::post) wording: Wording,
-    /// Whether an opening line above it says that questions follow.
-    pub(in crate::post) asks: bool,
-}
-
-/// A text in parts.
-#[derive(Debug, Default)]
-pub(in crate::post) struct Sections<'t> {
-    /// The parts, in order.
-    pub(in crate::post) parts: Vec<Part>,
-    /// The steps, in order.
-    pub(in crate::post) steps: Vec<ToldStep<'t>>,
-}
-
-/// What a text is read with.
-pub(in crate::post) struct Text<'a> {
-    /// Its lines.
-    pub(in crate::post) passages: &'a Passages,
-    /// Its headings.
-    pub(in crate::post) outline: &'a [Heading],
-    /// The heading that is the title, if the text begins with it.
-    pub(in crate::post) opening: Option<&'a Heading>,
-    /// What the post is called.
-    pub(in crate::post) title: &'a str,
-}
 
 /// An opening line whose part is not over.
 #[derive(Debug, Clone, Copy)]
@@ -120,9 +51,16 @@ impl<'t> Reader<'_, 't> {
         let found = self.taxonomy.stage_in_heading(&opening.text);
         let Some(stage) = found.stage else { return };
         let start = Start::Title(opening.span);
-        let step = self.add(Some(&stage.id), &found, &opening.text, start, Evidence::Heading, opening.level);
+        let step = self.add(Some(&stage.id), &found, &opening.text, start, Evidence::Heading);
         let kind = OpenerKind::Heading;
-        self.open.push(Open { rank: opening.level, kind, line: None, step: Some(step), is_aside: false, asks: false });
+        self.open.push(Open {
+            rank: opening.level,
+            kind,
+            line: None,
+            step: Some(step),
+            is_aside: false,
+            asks: false,
+        });
     }
 
     fn line(&mut self, index: usize) {
@@ -176,11 +114,17 @@ impl<'t> Reader<'_, 't> {
         text: &str,
     ) -> bool {
         let length = text.chars().count();
-        let is_short = length <= 10 || (length <= 24 && (text.ends_with([':', '：']) || opener.kind == OpenerKind::Bold || passage.is_quoted || passage.marker != Marker::None));
+        let is_short = length <= 10
+            || (length <= 24
+                && (text.ends_with([':', '：'])
+                    || opener.kind == OpenerKind::Bold
+                    || passage.is_quoted
+                    || passage.marker != Marker::None));
         let is_certain = found.sign == StageSign::Alias || (found.sign == StageSign::Ordinal && is_short);
-        let closes = self.open.iter().any(|open| {
-            open.rank == opener.rank && open.kind == opener.kind && open.step.is_some()
-        });
+        let closes = self
+            .open
+            .iter()
+            .any(|open| open.rank == opener.rank && open.kind == opener.kind && open.step.is_some());
         match opener.kind {
             OpenerKind::Heading => true,
             OpenerKind::Bold => {
@@ -191,8 +135,13 @@ impl<'t> Reader<'_, 't> {
                     || wording.answered
                     || wording.ours
             }
-            OpenerKind::Line if passage.is_quoted => is_certain || wording.asks || wording.ours || wording.answered,
-            OpenerKind::Line => (is_certain || found.sign == StageSign::WeakAlias || closes) && !text.ends_with(['?', '？', '.', '다']),
+            OpenerKind::Line if passage.is_quoted => {
+                is_certain || wording.asks || wording.ours || wording.answered
+            }
+            OpenerKind::Line => {
+                (is_certain || found.sign == StageSign::WeakAlias || closes)
+                    && !text.ends_with(['?', '？', '.', '다'])
+            }
         }
     }
 
@@ -211,15 +160,26 @@ impl<'t> Reader<'_, 't> {
         };
         let inside_test = above.is_some_and(|step| group(step) == "test");
         let is_heading = opener.kind == OpenerKind::Heading;
+        let is_item = self.text.passages.list[index].marker != Marker::None;
         let named = StageMatch { sign: StageSign::Interview, ..*found };
-        let found = if found.sign == StageSign::Nothing && is_heading && is_interview(text) { &named } else { found };
+        let found =
+            if found.sign == StageSign::Nothing && is_heading && is_interview(text) { &named } else { found };
         match found.sign {
             StageSign::Nothing => return above,
             StageSign::Interview if !is_heading => return above,
             StageSign::Interview if above.is_some() => return above,
             StageSign::WeakAlias if inside_test => return above,
+            // Topics of an interview: `1. **System Design**`.
+            _ if above.is_some()
+                && is_item
+                && self.is_interview(above.and_then(|step| self.found.steps[step].stage)) =>
+            {
+                return above;
+            }
             // What came out of a step stands in its part.
-            _ if above.is_some() && found.stage.is_some_and(|stage| !stage.has_index) && !is_heading => return above,
+            _ if above.is_some() && found.stage.is_some_and(|stage| !stage.has_index) && !is_heading => {
+                return above;
+            }
             _ => {}
         }
         let stage = found.stage.map(|stage| stage.id.as_str());
@@ -236,7 +196,7 @@ impl<'t> Reader<'_, 't> {
                 self.found.steps[step].has_steps_inside = true;
             }
         }
-        Some(self.add(stage, found, text, Start::Line(index), by, opener.rank))
+        Some(self.add(stage, found, text, Start::Line(index), by))
     }
 
     fn add(
@@ -246,7 +206,6 @@ impl<'t> Reader<'_, 't> {
         words: &str,
         start: Start,
         by: Evidence,
-        rank: u8,
     ) -> usize {
         self.found.steps.push(ToldStep {
             stage,
@@ -255,7 +214,6 @@ impl<'t> Reader<'_, 't> {
             start,
             by,
             is_certain: found.sign == StageSign::Alias,
-            rank,
             parent: self.open.last().and_then(|open| open.line),
             is_bare: found.sign == StageSign::Interview,
             has_steps_inside: false,
@@ -272,6 +230,9 @@ impl<'t> Reader<'_, 't> {
                 && (stage.is_some() || (step.round == found.round && !step.is_bare))
                 && (step.round == found.round || step.round.is_none() || found.round.is_none())
                 && (stage.is_some() || found.round.is_some());
+            let goes_on = found.sign == StageSign::Interview
+                && (self.is_interview(step.stage) || (step.stage.is_none() && step.round.is_some()))
+                && step.parent == parent;
             // One interview of the first round has several stages: what says only its number goes on with it.
             let is_same_round = found.sign == StageSign::Ordinal
                 && found.round.is_some()
@@ -280,8 +241,8 @@ impl<'t> Reader<'_, 't> {
             let is_inside = self.open.iter().any(|open| open.step == Some(number));
             let beside = step.parent == parent && self.is_one_process(step, index, text);
             let apart = step.parent.is_none() || parent.is_none();
-            ((agrees || is_same_round) && (is_inside || beside || (apart && step.parent != parent && agrees)))
-                .then_some(number)
+            let is_told = is_inside || beside || (apart && step.parent != parent && agrees);
+            (goes_on || ((agrees || is_same_round) && is_told)).then_some(number)
         })
     }
 
@@ -320,14 +281,21 @@ impl<'t> Reader<'_, 't> {
 
     /// Steps whose kind is not said get it from their parts, or are none.
     fn settle(&mut self) {
+        let title = self.taxonomy.stage_in_heading(self.text.title);
         for number in 0..self.found.steps.len() {
             let step = &self.found.steps[number];
             if step.stage.is_some() || (step.is_bare && step.has_steps_inside) {
                 continue;
             }
+            let fits = title.round == step.round || title.round.is_none() || step.round.is_none();
+            let last = (self.text.title.contains("최종 면접") || self.text.title.contains("(최종)"))
+                .then_some("executive-interview");
+            let named =
+                last.and_then(|id| self.taxonomy.stage(id)).or(title.stage).map(|stage| stage.id.as_str());
+            let named = named.filter(|id| fits && self.is_interview(Some(id)) && !step.is_bare);
             let parts = self.found.parts.iter().filter(|part| part.step == Some(number));
             let lines = parts.flat_map(|part| &self.text.passages.list[part.lines.clone()]);
-            let told = kind::kind(lines.map(|line| self.text.passages.text(line)));
+            let told = named.or_else(|| kind::kind(lines.map(|line| self.text.passages.text(line))));
             let told = told.or(step.is_bare.then_some("technical-interview"));
             let stage = told.and_then(|id| self.taxonomy.stage(id)).map(|stage| stage.id.as_str());
             self.found.steps[number].stage = stage;
@@ -369,37 +337,23 @@ impl<'t> Reader<'_, 't> {
         }
         let list = &self.text.passages.list;
         let is_heading = |line: &Passage| matches!(line.kind, PassageKind::Heading(_));
-        let Some(first) = list.iter().position(is_heading).or((!list.is_empty()).then_some(0)) else { return };
+        let Some(first) = list.iter().position(is_heading).or((!list.is_empty()).then_some(0)) else {
+            return;
+        };
         let by = if is_heading(&list[first]) { Evidence::Heading } else { Evidence::Text };
         self.open.clear();
         let title = self.text.title.trim().to_owned();
-        let step = self.add(Some(&stage.id), &found, &title, Start::Line(first), by, 1);
+        let step = self.add(Some(&stage.id), &found, &title, Start::Line(first), by);
         let own = self.found.parts.iter_mut().filter(|part| !part.is_aside && part.step.is_none());
         own.for_each(|part| part.step = Some(step));
     }
 }
 
-impl<'t> ToldStep<'t> {
-    /// A step to which the text turns at a line.
-    pub(super) fn turned(stage: &'t str, round: Option<u8>, words: &str, line: usize) -> Self {
-        Self {
-            stage: Some(stage),
-            round,
-            words: words.to_owned(),
-            start: Start::Line(line),
-            by: Evidence::Text,
-            is_certain: true,
-            rank: u8::MAX,
-            parent: None,
-            is_bare: false,
-            has_steps_inside: false,
-        }
-    }
-}
-
 /// `한울소프트 면접`, `某公司开发面试`: an interview whose kind is not said.
 fn is_interview(heading: &str) -> bool {
-    let ends = ["면접", "면접 후기", "인터뷰", "面试", "interview", "Interview"].iter().any(|word| heading.ends_with(word));
+    let ends = ["면접", "면접 후기", "인터뷰", "面试", "interview", "Interview"]
+        .iter()
+        .any(|word| heading.ends_with(word));
     ends && heading.chars().count() <= 24 && heading.split_whitespace().count() <= 4
 }
 

@@ -1,7 +1,7 @@
 //! Sentences with which a text without headings turns to the next stage: `1차 면접은 …`, `一面…`.
 
 use crate::markdown::{PassageKind, Passages};
-use crate::post::reading::sections::{Part, Sections, ToldStep};
+use crate::post::reading::part::{Part, Sections, ToldStep};
 use crate::taxonomy::{StageSign, Taxonomy};
 
 /// Characters at the beginning of a paragraph that can name a stage.
@@ -19,11 +19,16 @@ pub(super) fn add<'t>(sections: &mut Sections<'t>, passages: &Passages, taxonomy
         let mut current = Part { lines: part.lines.start..part.lines.start, ..part.clone() };
         for index in part.lines.clone() {
             let line = &passages.list[index];
-            let is_start = line.kind == PassageKind::Text && line.is_first && line.depth <= 1 && !line.is_quoted;
+            let is_start =
+                line.kind == PassageKind::Text && line.is_first && line.depth <= 1 && !line.is_quoted;
             let turn = is_start.then(|| turn(passages.text(line), taxonomy)).flatten();
             if let Some((stage, round, words)) = turn {
                 // Another heading tells of another company.
-                let known = first + sections.steps[first..].iter().take_while(|step| step.stage != Some(stage) || step.round != round).count();
+                let known = first
+                    + sections.steps[first..]
+                        .iter()
+                        .take_while(|step| step.stage != Some(stage) || step.round != round)
+                        .count();
                 if known == sections.steps.len() {
                     sections.steps.push(ToldStep::turned(stage, round, words, index));
                 }

@@ -1,9 +1,9 @@
 //! Where questions stand in a part: below a line that announces them, or so many alike that no announcement is needed.
 
 use crate::markdown::{Marker, PassageKind};
-use crate::post::reading::likeness::{Likeness, canonical, likeness};
+use crate::post::reading::likeness::{Likeness, canonical, leading_question, likeness};
+use crate::post::reading::part::Part;
 use crate::post::reading::question::{Search, asked_prefix, is_remark, slashed, stripped};
-use crate::post::reading::sections::Part;
 use crate::post::reading::wording::{Announced, announced};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -57,7 +57,8 @@ pub(super) fn look(search: &mut Search<'_>, part: &Part, step: Option<usize>) {
 fn ours(search: &mut Search<'_>, lines: Range<usize>) {
     let is_ours = |index: &usize| {
         let line = search.line(*index);
-        line.kind == PassageKind::Text && (line.marker != Marker::None || likeness(search.text(*index)) == Likeness::Asked)
+        line.kind == PassageKind::Text
+            && (line.marker != Marker::None || likeness(search.text(*index)) == Likeness::Asked)
     };
     let own: Vec<usize> = lines.filter(is_ours).collect();
     search.found.ours.extend(own);
@@ -72,7 +73,13 @@ fn runs(search: &Search<'_>, part: &Part) -> Vec<Run> {
         let new = match line.kind {
             PassageKind::Rule => Some(None),
             PassageKind::Text if asked_prefix(text).is_none() && likeness(text) != Likeness::Asked => {
-                announced(text).map(Some)
+                let next = part.lines.contains(&(index + 1)).then(|| search.line(index + 1));
+                // An item announces what stands below it, not the items beside it.
+                let is_above = line.marker == Marker::None
+                    || next.is_some_and(|next| next.marker == Marker::None || next.depth > line.depth);
+                announced(text)
+                    .filter(|found| *found != Announced::PerhapsAsked || (is_above && title.is_none()))
+                    .map(Some)
             }
             _ => None,
         };
@@ -93,7 +100,9 @@ fn in_run(search: &mut Search<'_>, run: &Run, part: &Part, step: Option<usize>, 
         for at in (0..kinds.len()).filter(|at| kinds[*at] == Kind::Asked) {
             let text = search.text(line(at));
             let prefixed = asked_prefix(text).unwrap_or(text);
-            search.add(line(at), prefixed, step, None);
+            if !text.starts_with("Problem") || likeness(prefixed) != Likeness::Remark {
+                search.add(line(at), prefixed, step, None);
+            }
         }
         return;
     }
@@ -107,7 +116,9 @@ fn in_run(search: &mut Search<'_>, run: &Run, part: &Part, step: Option<usize>, 
         Some(Kind::Item(depth, marker)) if run.announced.is_some() => {
             items(search, run, step, (depth, marker), strong);
         }
-        Some(kind @ (Kind::Dot | Kind::Number)) if run.announced.is_some() => marked(search, run, &kinds, kind, step),
+        Some(kind @ (Kind::Dot | Kind::Number)) if run.announced.is_some() => {
+            marked(search, run, &kinds, kind, step)
+        }
         _ => unannounced(search, run, &kinds, part, step),
     }
 }
@@ -118,7 +129,9 @@ fn dominant(kinds: &[Kind], run: &Run) -> Option<Kind> {
     for kind in kinds {
         match kind {
             Kind::Plain | Kind::Quote => plain += 1,
-            Kind::Item(depth, _) if run.announced == Some(Announced::PerhapsAsked) && *depth <= run.depth => return None,
+            Kind::Item(depth, _) if run.announced == Some(Announced::PerhapsAsked) && *depth <= run.depth => {
+                return None;
+            }
             _ => return Some(*kind),
         }
         if plain > 2 {
@@ -139,7 +152,9 @@ fn kind(search: &Search<'_>, index: usize) -> Kind {
         (PassageKind::Text, Marker::Bullet(mark)) => Kind::Item(line.depth, mark),
         (PassageKind::Text, Marker::Number(mark)) => Kind::Item(line.depth, mark),
         (PassageKind::Text, Marker::None) if text.starts_with(". ") => Kind::Dot,
-        (PassageKind::Text, Marker::None) if stripped(text).len() < text.len() && text.starts_with(|c: char| c.is_ascii_digit()) => {
+        (PassageKind::Text, Marker::None)
+            if stripped(text).len() < text.len() && text.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
             Kind::Number
         }
         (PassageKind::Text, Marker::None) if line.is_quoted => Kind::Quote,
@@ -225,7 +240,10 @@ fn below(search: &Search<'_>, index: usize, end: usize) -> usize {
 fn item(search: &mut Search<'_>, index: usize, end: usize, step: Option<usize>, strong: bool) {
     let text = search.text(index);
     let children: Vec<usize> = (index + 1..end)
-        .filter(|child| search.line(*child).marker != Marker::None && search.line(*child).depth == search.line(index).depth + 1)
+        .filter(|child| {
+            search.line(*child).marker != Marker::None
+                && search.line(*child).depth == search.line(index).depth + 1
+        })
         .collect();
     let asked = children.iter().filter(|child| likeness(search.text(**child)) == Likeness::Asked).count();
     let own = likeness(text);
@@ -235,8 +253,9 @@ fn item(search: &mut Search<'_>, index: usize, end: usize, step: Option<usize>, 
         }
         return;
     }
+    let is_bold_label = !children.is_empty() && search.line(index).is_bold;
     let is_label = own != Likeness::Asked
-        && canonical(text).is_none()
+        && (canonical(text).is_none() || is_bold_label)
         && ((asked > 0 && asked * 2 >= children.len())
             || (!children.is_empty() && (search.line(index).is_bold || text.ends_with([':', '：']))));
     if is_label {
@@ -268,7 +287,11 @@ fn unannounced(search: &mut Search<'_>, run: &Run, kinds: &[Kind], part: &Part, 
     }
     let mut taken = false;
     for (kind, lines) in groups {
-        let asked = lines.iter().filter(|index| likeness(search.text(**index)) == Likeness::Asked).count();
+        let asks = |index: &&usize| {
+            let text = search.text(**index);
+            likeness(text) == Likeness::Asked || (kind == Kind::Plain && leading_question(text).is_some())
+        };
+        let asked = lines.iter().filter(asks).count();
         let known = lines.iter().filter(|index| canonical(search.text(**index)).is_some()).count();
         let is_many = asked >= 3 || (asked >= 2 && asked * 2 >= lines.len());
         match kind {
@@ -301,20 +324,38 @@ fn plain(search: &mut Search<'_>, lines: &[usize], step: Option<usize>) {
         let is_text = line.kind == PassageKind::Text && !line.is_link;
         // A long paragraph that says what was asked is a story.
         let is_short = text.ends_with(['?', '？']) || text.chars().count() <= LONGEST_DEMAND;
-        if is_text && is_short && likeness(text) == Likeness::Asked {
+        if let Some(question) = leading_question(text).filter(|_| is_text) {
+            search.add(*index, question, step, None);
+        } else if let Some(demand) = first_sentence(text).filter(|text| {
+            is_text
+                && text.chars().count() <= LONGEST_DEMAND
+                && text.is_ascii()
+                && likeness(text) == Likeness::Asked
+        }) {
+            search.add(*index, demand, step, None);
+        } else if is_text && is_short && likeness(text) == Likeness::Asked {
             search.add(*index, text, step, None);
         }
     }
+}
+
+/// The first of several sentences.
+fn first_sentence(text: &str) -> Option<&str> {
+    text.find(". ").map(|end| &text[..end])
 }
 
 /// Items that are questions by themselves: `“…?”`, `자기소개 / … / …`.
 fn lone(search: &mut Search<'_>, lines: &[usize], step: Option<usize>) {
     for index in lines {
         let text = search.text(*index);
-        let is_quotation = text.starts_with(['"', '“', '「']) && text.ends_with(['"', '”', '」']) && text.contains(['?', '？']);
+        let is_quotation = text.starts_with(['"', '“', '「'])
+            && text.ends_with(['"', '”', '」'])
+            && text.contains(['?', '？']);
         if is_quotation {
             search.add(*index, text, step, None);
-        } else if let Some(parts) = slashed(text).filter(|parts| parts.iter().any(|part| canonical(part).is_some())) {
+        } else if let Some(parts) =
+            slashed(text).filter(|parts| parts.iter().any(|part| canonical(part).is_some()))
+        {
             for part in parts {
                 search.add(*index, part, step, None);
             }

@@ -50,10 +50,13 @@ fn human(inspection: &Inspection) -> String {
     say("interview", Some(if inspection.interview { "yes" } else { "no" }.to_owned()));
     say("company", Some(inspection.companies.join(", ")));
     say("role", inspection.role.clone());
-    say("outcome", inspection.outcome.as_ref().map(|outcome| {
-        let line = outcome.line.map(|line| format!(", line {line}")).unwrap_or_default();
-        format!("{} ({}{line})", outcome.value, outcome.by)
-    }));
+    say(
+        "outcome",
+        inspection.outcome.as_ref().map(|outcome| {
+            let line = outcome.line.map(|line| format!(", line {line}")).unwrap_or_default();
+            format!("{} ({}{line})", outcome.value, outcome.by)
+        }),
+    );
     for step in &inspection.stages {
         let stage = step.stage.as_deref().unwrap_or("unknown");
         say("stage", Some(format!("{stage}, line {} ({}): {}", step.line, step.by, step.text)));

@@ -24,7 +24,9 @@ pub(in crate::shell) fn foreign_files(paths: &[PathBuf]) -> Checked<Vec<PathBuf>
         let entries = walkdir::WalkDir::new(path).sort_by_file_name().into_iter();
         for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => files.push(entry.into_path()),
+                Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => {
+                    files.push(entry.into_path())
+                }
                 Ok(_) => {}
                 Err(why) => {
                     let shown = why.path().unwrap_or(path).to_string_lossy().into_owned();
