@@ -23,11 +23,44 @@ enum Word {
     Clear,
     /// What somebody went through.
     Experience,
+    /// A course or a book, whatever was felt about it.
+    Lesson,
     /// What others should know or do, or what a company tells of itself.
     Guide,
 }
 
-const WORDS: [(&[&str], Word); 3] = [
+const WORDS: [(&[&str], Word); 4] = [
+    (
+        &[
+            "강의",
+            "강좌",
+            "강 :",
+            "1강",
+            "2강",
+            "3강",
+            "4강",
+            "5강",
+            "6강",
+            "7강",
+            "8강",
+            "9강",
+            "인강",
+            "합격하기",
+            "합격하는",
+            "뽀개기",
+            "끝내기",
+            "서평",
+            "독서",
+            "책 ",
+            "도서",
+            "lecture",
+            "course",
+            "chapter",
+            "book review",
+            "书评",
+        ],
+        Word::Lesson,
+    ),
     (
         &[
             "면접",
@@ -237,7 +270,7 @@ pub(super) fn by_title(title: &str) -> Option<Gate> {
 
 /// Whether a title promises advice or a collection, and no experience.
 pub(super) fn is_guide(title: &str) -> bool {
-    says(title, Word::Guide) && !says(title, Word::Experience)
+    says(title, Word::Lesson) || (says(title, Word::Guide) && !says(title, Word::Experience))
 }
 
 #[cfg(test)]
@@ -254,13 +287,15 @@ mod tests {
         ];
         assert_eq!(open.map(by_title), [Some(Gate::Open); 4]);
         let shut = [
+            "[한 번에 면접 합격하기] 3강 : 설계",
+            "코딩 면접 책 후기",
             "프론트엔드 면접 질문 모음",
             "기술 면접 잘 보는 법",
             "채용 설명회에 다녀오기 전에",
             "面试技巧大全",
             "개발자 면접 준비하기",
         ];
-        assert_eq!(shut.map(by_title), [Some(Gate::Shut); 5]);
+        assert_eq!(shut.map(by_title), [Some(Gate::Shut); 7]);
         assert_eq!(["개발자 채용에 대하여", "Two interviews"].map(by_title), [Some(Gate::Ajar); 2]);
         assert_eq!(by_title("이벤트 루프(Event Loop)"), None);
     }

@@ -335,7 +335,7 @@ pub(super) fn statement(text: &str) -> Option<Outcome> {
         let concerns_steps = matches!(is_outcome, Outcome::Offer);
         let is_unreal = UNREAL.iter().any(|word| close.contains(word))
             || sentence.contains('?')
-            || ["할", "을", "이라", "인데", "하면", "자"].iter().any(|word| sentence.starts_with(word));
+            || ["할", "이라", "인데", "하면", "자"].iter().any(|word| sentence.starts_with(word));
         let is_thought =
             ["以为", "thought", "줄 알", "예상", "혹시", "만약"].iter().any(|word| near.contains(word));
         !(concerns_steps && is_step) && !is_unreal && !is_thought && !near.ends_with("불")

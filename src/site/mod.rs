@@ -3,6 +3,7 @@
 mod archive;
 mod asset;
 mod author;
+mod bank;
 mod claim;
 mod company;
 mod edition;
@@ -21,6 +22,7 @@ mod twin;
 pub use archive::Month;
 pub use asset::{Asset, PlacedAsset};
 pub use author::{AuthorName, Authors, read_authors};
+pub use bank::{Bank, BankEntry, QuestionId};
 pub use edition::{Edition, PostTerms};
 pub use entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
 pub use icon::Icon;
@@ -38,7 +40,7 @@ use crate::site::order::Absence;
 use crate::taxonomy::Taxonomy;
 use crate::text::Lang;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The whole site, ready to be looked at page by page.
 #[derive(Debug)]
@@ -65,6 +67,7 @@ pub struct Site {
     pub drafts: usize,
     /// What must be in no published file.
     pub withheld: Vec<String>,
+    bank: OnceLock<Bank>,
 }
 
 /// A post that is not published yet.
@@ -127,6 +130,7 @@ pub fn assemble(parts: Parts) -> Checked<Site> {
         scheduled,
         drafts,
         withheld,
+        bank: OnceLock::new(),
     })
 }
 
@@ -148,6 +152,11 @@ impl Site {
     /// The post or page with this number.
     pub fn entry(&self, id: PostId) -> &Entry {
         &self.entries[id.0 as usize]
+    }
+
+    /// The question bank, put together when it is first asked for.
+    pub fn bank(&self) -> &Bank {
+        self.bank.get_or_init(|| Bank::new(&self.entries))
     }
 
     /// The edition with this number.
