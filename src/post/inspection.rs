@@ -154,16 +154,29 @@ impl Inspector<'_> {
         let (opening, outline) = (unwritten.opening_title, unwritten.outline);
         seen.known_as = known_as(&self.fields, opening, outline, unwritten.summary).to_owned();
         seen.title = seen.title.take().or_else(|| opening.map(|heading| heading.text.clone()));
-        let gate = self.gate(&seen.known_as);
+        let (gate, by_path) = self.gate(&seen.known_as);
         let (title, front_matter) = (seen.known_as.as_str(), &self.fields);
-        let reading =
-            Reading { source, title, gate, front_matter, taxonomy: self.taxonomy, with_questions: true };
+        let reading = Reading {
+            source,
+            title,
+            gate,
+            front_matter,
+            taxonomy: self.taxonomy,
+            by_path,
+            with_questions: true,
+        };
         seen.telling = reading.read(unwritten);
         seen.is_interview = gate == Gate::Open || seen.telling.is_evident;
         let passages = unwritten.passages();
         seen.sample = passages.list.iter().take(200).map(|line| passages.text(line)).collect();
         if seen.is_interview {
-            let text = Text { passages: &passages, outline, opening, title: &seen.known_as };
+            let text = Text {
+                passages: &passages,
+                outline,
+                opening,
+                title: &seen.known_as,
+                with_turns: gate == Gate::Open,
+            };
             let sections = reading::sections(&text, self.taxonomy);
             seen.verdict = verdict(source, &passages, &sections, &seen.known_as);
             seen.headings = headings(outline, &passages, &sections);
@@ -171,7 +184,7 @@ impl Inspector<'_> {
     }
 
     /// A path opens the gate a little for texts that do not say what they are.
-    fn gate(&self, title: &str) -> Gate {
+    fn gate(&self, title: &str) -> (Gate, bool) {
         let gate = gate::gate(&self.fields, title);
         let is_silent = self.fields.kind.is_none() && gate::by_title(title).is_none();
         let by_path = || {
@@ -179,8 +192,8 @@ impl Inspector<'_> {
             path.split('/').any(has_interview_word)
         };
         match gate {
-            Gate::Shut if is_silent && !gate::is_guide(title) && by_path() => Gate::Ajar,
-            gate => gate,
+            Gate::Shut if is_silent && !gate::is_guide(title) && by_path() => (Gate::Ajar, true),
+            gate => (gate, false),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::post::merge::{Group, Merged};
 use crate::post::reading;
 use crate::post::reading::facts;
 use crate::post::reading::{Asked, Found, Part, Question, Sections, Start, Text, ToldStep};
-use crate::post::step::{Section, Step};
+use crate::post::step::{Evidence, Section, Step};
 use crate::taxonomy::Taxonomy;
 use crate::text::{Source, Span};
 
@@ -39,9 +39,14 @@ pub(super) struct Reading<'a> {
     pub(super) front_matter: &'a FrontMatter,
     /// Stages and their spellings.
     pub(super) taxonomy: &'a Taxonomy,
+    /// Whether it lies among accounts of interviews: there questions alone show that it is one.
+    pub(super) by_path: bool,
     /// Whether text of steps and questions may be published.
     pub(super) with_questions: bool,
 }
+
+/// These are also things to learn, and how a text comes out.
+const TOPICS: [&str; 5] = ["system-design", "live-coding", "presentation", "final-result", "offer"];
 
 /// So many questions or steps show that a text tells of an interview though none is named by a spelling of its own.
 const EVIDENT: usize = 2;
@@ -58,22 +63,30 @@ impl Reading<'_> {
         };
         let passages = unwritten.passages();
         let (outline, opening) = (unwritten.outline, unwritten.opening_title);
-        let text = Text { passages: &passages, outline, opening, title: self.title };
+        let with_turns = self.gate == Gate::Open;
+        let text = Text { passages: &passages, outline, opening, title: self.title, with_turns };
         let sections = reading::sections(&text, self.taxonomy);
         let found = match self.with_questions {
             true => reading::found(&passages, &sections, self.taxonomy),
             false => Found::default(),
         };
-        let is_stage = |step: &ToldStep<'_>| {
-            step.is_certain && step.stage.and_then(|id| self.taxonomy.stage(id)).is_some_and(|s| s.has_index)
-        };
-        let named = sections.steps.iter().filter(|step| step.stage != Some("final-result")).count();
-        let is_evident =
-            sections.steps.iter().any(is_stage) || found.questions.len() >= EVIDENT || named >= EVIDENT;
+        let is_evident = self.is_evident(&sections, found.questions.len());
         if self.gate == Gate::Ajar && !is_evident {
             return stated();
         }
         Telling { is_evident, ..self.told(unwritten, &passages, sections, found) }
+    }
+
+    /// Whether the text shows that it tells of a process: headings name its steps.
+    fn is_evident(&self, sections: &Sections<'_>, questions: usize) -> bool {
+        let is_step = |step: &&ToldStep<'_>| {
+            let is_topic = step.stage.is_some_and(|stage| TOPICS.contains(&stage));
+            step.by != Evidence::Text && !is_topic
+        };
+        let steps = || sections.steps.iter().filter(is_step);
+        steps().any(|step| step.is_certain)
+            || steps().count() >= EVIDENT
+            || (self.by_path && questions >= EVIDENT)
     }
 
     fn told(

@@ -74,6 +74,8 @@ pub(in crate::post) struct Text<'a> {
     pub(in crate::post) opening: Option<&'a Heading>,
     /// What the post is called.
     pub(in crate::post) title: &'a str,
+    /// Whether sentences may turn to a stage: where nothing else says that there is one, they speak of it.
+    pub(in crate::post) with_turns: bool,
 }
 
 impl<'t> ToldStep<'t> {

@@ -305,7 +305,7 @@ impl<'t> Reader<'_, 't> {
         if !self.found.steps.iter().any(is_told) {
             self.by_title();
         }
-        if !self.found.steps.iter().any(is_told) {
+        if self.text.with_turns && !self.found.steps.iter().any(is_told) {
             turn::add(&mut self.found, self.text.passages, self.taxonomy);
         }
     }
