@@ -11,6 +11,7 @@ mod support_lib;
 
 mod tidy;
 mod front_matter;
+mod interview;
 mod taxonomy_rules;
 mod markdown;
 mod diagnostics;
