@@ -137,11 +137,7 @@ impl<'s> Collector<'s> {
                 self.end_line();
                 self.begins = false;
             }
-            Event::InlineHtml(_) => {
-                if self.open.is_some() {
-                    self.passages.text.push(' ');
-                }
-            }
+            Event::InlineHtml(_) if self.open.is_some() => self.passages.text.push(' '),
             Event::Rule => {
                 self.end_line();
                 self.begin(PassageKind::Rule, range.clone());

@@ -175,7 +175,7 @@ impl Inspector<'_> {
                 outline,
                 opening,
                 title: &seen.known_as,
-                with_turns: gate == Gate::Open,
+                with_guesses: gate == Gate::Open,
             };
             let sections = reading::sections(&text, self.taxonomy);
             seen.verdict = verdict(source, &passages, &sections, &seen.known_as);

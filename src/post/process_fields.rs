@@ -350,7 +350,7 @@ fn dates_in_order(
                 source,
                 span,
                 &step.name,
-                "this day is before the step above it",
+                "this day is before `applied` or the step above it",
             ));
         }
         latest = Some(date);
@@ -361,7 +361,7 @@ fn rounds_once(fields: &mut Fields<'_>, source: &Source, steps: &[StepField]) {
     let mut seen: Vec<(u8, Option<&str>, Span)> = Vec::new();
     for step in steps {
         let Some((round, span)) = step.facts.round else { continue };
-        let first = seen.iter().find(|(other, ..)| *other == round);
+        let first = seen.iter().find(|(other, stage, _)| *other == round && *stage == step.stage.as_deref());
         if let Some((.., first)) = first {
             fields.problem(problem::round_twice(source, span, round, *first));
         }
@@ -380,7 +380,11 @@ fn agrees(
     let Some((last, at)) = steps.last().and_then(|step| step.facts.outcome) else { return };
     let contradicts = match last {
         StepOutcome::Failed => matches!(outcome, Offer | OfferAccepted | OfferDeclined | Converted),
-        StepOutcome::Passed => outcome == Rejected,
+        // Of a day with several talks any may have decided.
+        StepOutcome::Passed => {
+            let has_failed = |step: &StepField| matches!(step.facts.outcome, Some((StepOutcome::Failed, _)));
+            outcome == Rejected && !steps.iter().any(has_failed)
+        }
         StepOutcome::Withdrawn => matches!(outcome, OfferAccepted | Converted | Rejected),
         StepOutcome::Waived | StepOutcome::Pending => false,
     };

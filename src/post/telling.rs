@@ -63,8 +63,9 @@ impl Reading<'_> {
         };
         let passages = unwritten.passages();
         let (outline, opening) = (unwritten.outline, unwritten.opening_title);
-        let with_turns = self.gate == Gate::Open;
-        let text = Text { passages: &passages, outline, opening, title: self.title, with_turns };
+        let is_listed = !self.front_matter.stages.is_empty() || !self.front_matter.interviews.is_empty();
+        let with_guesses = self.gate == Gate::Open && !is_listed;
+        let text = Text { passages: &passages, outline, opening, title: self.title, with_guesses };
         let sections = reading::sections(&text, self.taxonomy);
         let found = match self.with_questions {
             true => reading::found(&passages, &sections, self.taxonomy),

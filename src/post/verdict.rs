@@ -338,7 +338,7 @@ pub(super) fn statement(text: &str) -> Option<Outcome> {
             || ["할", "이라", "인데", "하면", "자"].iter().any(|word| sentence.starts_with(word));
         let is_thought =
             ["以为", "thought", "줄 알", "예상", "혹시", "만약"].iter().any(|word| near.contains(word));
-        !(concerns_steps && is_step) && !is_unreal && !is_thought && !near.ends_with("불")
+        !(is_unreal || is_thought || near.ends_with("불") || concerns_steps && is_step)
     });
     let told = found.map(|found| outcomes[found.pattern().as_usize()]);
     told.reduce(|first, second| match (first, second) {

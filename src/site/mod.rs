@@ -1,5 +1,6 @@
 //! All posts as one site: order, terms, addresses, links.
 
+mod alike;
 mod archive;
 mod asset;
 mod author;

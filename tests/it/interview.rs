@@ -4,7 +4,7 @@ use crate::support_lib::build;
 use afterword::post::{Evidence, Post};
 
 fn post(text: &str) -> Post {
-    build(&[("content/posts/post.md", text)]).only().post.clone()
+    build(&[("content/posts/post.md", text)]).only().post.as_ref().clone()
 }
 
 fn steps(post: &Post) -> Vec<(&str, &str, usize)> {

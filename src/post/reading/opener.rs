@@ -87,7 +87,7 @@ fn is_listed(passages: &Passages, index: usize) -> bool {
 /// A quotation of one line stands for a heading where others tell below it.
 fn is_lone_quote(passages: &Passages, index: usize) -> bool {
     let quoted = |index: Option<usize>| {
-        index.and_then(|i| passages.list.get(i)).is_some_and(|line| line.is_quoted && line.is_first == false)
+        index.and_then(|i| passages.list.get(i)).is_some_and(|line| line.is_quoted && !line.is_first)
     };
     let text = passages.text(&passages.list[index]);
     passages.list[index].is_first

@@ -74,8 +74,9 @@ pub(in crate::post) struct Text<'a> {
     pub(in crate::post) opening: Option<&'a Heading>,
     /// What the post is called.
     pub(in crate::post) title: &'a str,
-    /// Whether sentences may turn to a stage: where nothing else says that there is one, they speak of it.
-    pub(in crate::post) with_turns: bool,
+    /// Whether title and sentences may tell of a stage where no line opens a part on it: not in texts that may only speak
+    /// of interviews, nor where the author lists the stages.
+    pub(in crate::post) with_guesses: bool,
 }
 
 impl<'t> ToldStep<'t> {

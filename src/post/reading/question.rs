@@ -102,7 +102,7 @@ pub(in crate::post) fn found(passages: &Passages, sections: &Sections<'_>, taxon
             continue;
         }
         let is_decision = part.step.is_some_and(|step| group(step) == "decision");
-        if !(is_decision && !part.asks) {
+        if !is_decision || part.asks {
             search.part(part);
         }
     }

@@ -302,10 +302,10 @@ impl<'t> Reader<'_, 't> {
         }
         self.drop_unnamed();
         let is_told = |step: &ToldStep<'_>| step.stage != Some("final-result");
-        if !self.found.steps.iter().any(is_told) {
+        if self.text.with_guesses && !self.found.steps.iter().any(is_told) {
             self.by_title();
         }
-        if self.text.with_turns && !self.found.steps.iter().any(is_told) {
+        if self.text.with_guesses && !self.found.steps.iter().any(is_told) {
             turn::add(&mut self.found, self.text.passages, self.taxonomy);
         }
     }

@@ -117,7 +117,7 @@ fn in_run(search: &mut Search<'_>, run: &Run, part: &Part, step: Option<usize>, 
             items(search, run, step, (depth, marker), strong);
         }
         Some(kind @ (Kind::Dot | Kind::Number)) if run.announced.is_some() => {
-            marked(search, run, &kinds, kind, step)
+            marked(search, run, &kinds, kind, step);
         }
         _ => unannounced(search, run, &kinds, part, step),
     }
@@ -175,7 +175,7 @@ fn code(
         (0..kinds.len()).filter(|at| kinds[*at] == Kind::Code).map(|at| run.lines.start + at).collect();
     let passages = search.passages;
     let text = |index: usize| passages.text(&passages.list[index]).trim_start_matches(['-', '*', ' ', '.']);
-    let asked = lines.iter().filter(|index| likeness(&text(**index)) == Likeness::Asked).count();
+    let asked = lines.iter().filter(|index| likeness(text(**index)) == Likeness::Asked).count();
     let is_enough = asked >= 2 && asked * 2 >= lines.len() && is_in_scope;
     if !(is_enough || (is_announced && asked * 3 >= lines.len() && asked > 0)) {
         return;

@@ -13,7 +13,7 @@ mod theme;
 pub(super) use build::build;
 pub(super) use completions::completions;
 pub(super) use init::init;
-pub(super) use new::new;
 pub(super) use inspect::inspect;
+pub(super) use new::new;
 pub(super) use render::render;
 pub(super) use theme::theme;

@@ -25,7 +25,7 @@ pub(in crate::shell) fn foreign_files(paths: &[PathBuf]) -> Checked<Vec<PathBuf>
         for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
             match entry {
                 Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => {
-                    files.push(entry.into_path())
+                    files.push(entry.into_path());
                 }
                 Ok(_) => {}
                 Err(why) => {
