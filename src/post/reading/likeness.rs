@@ -20,6 +20,10 @@ const LONGEST: usize = 300;
 
 /// What the whole of `text`, without its marker, reads like.
 pub(super) fn likeness(text: &str) -> Likeness {
+    // Most lines of most posts: a plain statement, or a paragraph.
+    if text.len() > LONGEST * 4 || text.ends_with("다.") {
+        return Likeness::Remark;
+    }
     let core = core(text);
     if core.len() > LONGEST * 3 || core.chars().count() > LONGEST {
         return Likeness::Remark;
@@ -74,8 +78,14 @@ fn without_bracket(text: &str) -> &str {
     }
 }
 
+/// So many bytes show whether a text is English.
+const SAMPLE: usize = 24;
+
 /// The question that a paragraph begins with, before its answer: up to the last question mark of its first sentences.
 pub(super) fn leading_question(text: &str) -> Option<&str> {
+    if !text.bytes().take(SAMPLE).all(|byte| byte.is_ascii()) {
+        return None;
+    }
     let mut end = None;
     for (at, c) in text.char_indices().take_while(|(at, _)| *at < LONGEST) {
         let behind = text[at + c.len_utf8()..].chars().next();

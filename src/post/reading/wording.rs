@@ -1,6 +1,6 @@
 //! What the title of a section, or a line above a list, announces.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::LazyLock;
 
 /// What words announce.
@@ -182,6 +182,7 @@ static FINDER: LazyLock<(AhoCorasick, Vec<Word>)> = LazyLock::new(|| {
     let (texts, words): (Vec<&str>, Vec<Word>) = words.unzip();
     let finder = AhoCorasick::builder()
         .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::Standard)
         .build(texts)
         .expect("a few words");

@@ -72,13 +72,14 @@ fn runs(search: &Search<'_>, part: &Part) -> Vec<Run> {
         let text = search.text(index);
         let new = match line.kind {
             PassageKind::Rule => Some(None),
-            PassageKind::Text if asked_prefix(text).is_none() && likeness(text) != Likeness::Asked => {
+            PassageKind::Text if may_announce(search, index, part.lines.end) => {
                 let next = part.lines.contains(&(index + 1)).then(|| search.line(index + 1));
                 // An item announces what stands below it, not the items beside it.
                 let is_above = line.marker == Marker::None
                     || next.is_some_and(|next| next.marker == Marker::None || next.depth > line.depth);
                 announced(text)
                     .filter(|found| *found != Announced::PerhapsAsked || (is_above && title.is_none()))
+                    .filter(|_| asked_prefix(text).is_none() && likeness(text) != Likeness::Asked)
                     .map(Some)
             }
             _ => None,
@@ -92,6 +93,15 @@ fn runs(search: &Search<'_>, part: &Part) -> Vec<Run> {
     runs.last_mut().expect("there is a first run").lines.end = part.lines.end;
     runs
 }
+
+/// Whether anything follows soon that a line could announce: prose has nothing of the kind.
+fn may_announce(search: &Search<'_>, index: usize, end: usize) -> bool {
+    (index + 1..end.min(index + 4)).any(|next| !matches!(kind(search, next), Kind::Plain))
+        || search.text(index).len() < SHORT
+}
+
+/// Bytes of a line so short that it may be a title.
+const SHORT: usize = 60;
 
 fn in_run(search: &mut Search<'_>, run: &Run, part: &Part, step: Option<usize>, is_in_scope: bool) {
     let kinds: Vec<Kind> = run.lines.clone().map(|index| kind(search, index)).collect();
