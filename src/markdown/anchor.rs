@@ -132,6 +132,7 @@ pub(super) fn from_text(text: &str) -> String {
         match c {
             'a'..='z' | '0'..='9' | '\u{ac00}'..='\u{d7a3}' => id.push(c),
             _ if c.is_whitespace() => id.push('-'),
+            '\u{4e00}'..='\u{9fff}' => id.push(c),
             '-' | '_' => id.push(c),
             _ if c.is_alphanumeric() || is_mark(c) => id.extend(c.to_lowercase()),
             _ => {}

@@ -45,9 +45,13 @@ pub(super) fn likeness(text: &str) -> Likeness {
 /// Without what stands behind a question: `x`, `✅`, `(…)`, `// …`, `→ …`, quotes.
 pub(super) fn core(text: &str) -> &str {
     let mut core = text.trim();
-    for mark in [" // ", " → ", " -> ", " => ", " —> "] {
-        if let Some((before, _)) = core.split_once(mark).filter(|(before, _)| before.chars().count() > 3) {
-            core = before;
+    // Bytes that each of the marks has.
+    if memchr::memchr3(b'/', b'>', 0xe2, core.as_bytes()).is_some() {
+        for mark in [" // ", " → ", " -> ", " => ", " —> "] {
+            if let Some((before, _)) = core.split_once(mark).filter(|(before, _)| before.chars().count() > 3)
+            {
+                core = before;
+            }
         }
     }
     loop {
@@ -161,6 +165,15 @@ fn english(text: &str) -> Likeness {
     Likeness::Named
 }
 
+/// Whether a character is a letter or a figure; those of Korean and Chinese need no table.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}')
 }
@@ -194,13 +207,21 @@ impl Canonical {
     }
 }
 
+/// Bytes of a canonical question at most.
+const LONGEST_CANONICAL: usize = 100;
+
+/// What every wording of one holds.
+static CANONICAL: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = ["소개", "마지막", "싶은", "지원", "介绍", "紹介", "introduc", "introduction", "yourself"];
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few words")
+});
+
 /// The canonical question that `text` is as a whole.
 pub(super) fn canonical(text: &str) -> Option<Canonical> {
-    if text.len() > 120 {
+    if text.len() > LONGEST_CANONICAL || !CANONICAL.is_match(text) {
         return None;
     }
-    let folded: String =
-        core(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let folded: String = core(text).chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).collect();
     let folded = folded.trim_start_matches(|c: char| c.is_ascii_digit());
     let folded = folded.strip_prefix("간단한").or_else(|| folded.strip_prefix("간단히")).unwrap_or(folded);
     let is = |list: &[&str]| list.contains(&folded);

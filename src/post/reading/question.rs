@@ -1,7 +1,7 @@
 //! Questions of an interview.
 
 use crate::markdown::{Passage, PassageKind, Passages};
-use crate::post::reading::likeness::{Likeness, canonical, core, likeness};
+use crate::post::reading::likeness::{Likeness, canonical, core, is_letter, likeness};
 use crate::post::reading::part::{Part, Sections};
 use crate::post::reading::zone;
 use crate::taxonomy::Taxonomy;
@@ -41,7 +41,7 @@ pub(in crate::post) fn key(text: &str) -> u64 {
                 |c: char| c.is_ascii() || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}');
             let mut buffer = [0; 4];
             if text.chars().all(is_plain) {
-                let letters = text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
+                let letters = text.chars().filter(|c| is_letter(*c)).map(|c| c.to_ascii_lowercase());
                 return letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| {
                     c.encode_utf8(&mut buffer)
                         .bytes()
@@ -49,7 +49,7 @@ pub(in crate::post) fn key(text: &str) -> u64 {
                 });
             }
             let folded = fold(text);
-            hash(&mut folded.chars().filter(|c| c.is_alphanumeric()).collect::<String>().bytes())
+            hash(&mut folded.chars().filter(|c| is_letter(*c)).collect::<String>().bytes())
         }
     }
 }
@@ -141,7 +141,7 @@ impl<'a> Search<'a> {
         follows: Option<usize>,
     ) -> Option<usize> {
         let text = stripped(text);
-        if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        if text.chars().filter(|c| is_letter(*c)).nth(1).is_none() {
             return None;
         }
         self.found.questions.push(Asked { line, text: text.to_owned(), step, follows });
