@@ -141,9 +141,7 @@ impl<'a> Search<'a> {
         follows: Option<usize>,
     ) -> Option<usize> {
         let text = stripped(text);
-        if text.chars().filter(|c| is_letter(*c)).nth(1).is_none() {
-            return None;
-        }
+        text.chars().filter(|c| is_letter(*c)).nth(1)?;
         self.found.questions.push(Asked { line, text: text.to_owned(), step, follows });
         Some(self.found.questions.len() - 1)
     }
