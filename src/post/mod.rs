@@ -273,8 +273,9 @@ fn read_body(draft: &Draft<'_>, setting: &Setting<'_>) -> Checked<Body> {
         gate = gate::gate(front_matter, title);
         let (taxonomy, with_questions) = (setting.taxonomy, !front_matter.nda);
         let source = readable;
-        let by_path = false;
-        let reading = Reading { source, title, gate, front_matter, taxonomy, by_path, with_questions };
+        let (by_path, with_text) = (false, setting.config.reads_interviews);
+        let reading =
+            Reading { source, title, gate, front_matter, taxonomy, by_path, with_questions, with_text };
         telling = reading.read(unwritten);
     };
     let body = markdown::parse_with(readable, parts.body, &options, &mut look);

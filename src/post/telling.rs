@@ -43,6 +43,8 @@ pub(super) struct Reading<'a> {
     pub(super) by_path: bool,
     /// Whether text of steps and questions may be published.
     pub(super) with_questions: bool,
+    /// Whether the text is read at all, or only what the front matter says.
+    pub(super) with_text: bool,
 }
 
 /// These are also things to learn, and how a text comes out.
@@ -61,6 +63,9 @@ impl Reading<'_> {
             let Merged { steps, groups, .. } = merge::merged(&self.groups(unwritten.outline), Vec::new());
             Telling { steps, groups, ..Telling::default() }
         };
+        if !self.with_text {
+            return stated();
+        }
         let passages = unwritten.passages();
         let (outline, opening) = (unwritten.outline, unwritten.opening_title);
         let is_listed = !self.front_matter.stages.is_empty() || !self.front_matter.interviews.is_empty();
