@@ -8,7 +8,7 @@ use crate::page::lists;
 use crate::page::plan::{Page, PageKind, TermKind};
 use crate::page::term_links::TermLinks;
 use crate::page::translation;
-use crate::page::view::{Head, LanguageLink, Link, Navigation, NotFoundView, RedirectView, SiteView, View};
+use crate::page::view::{Head, Link, Navigation, NotFoundView, RedirectView, SiteView, Translation, View};
 use crate::site::{Edition, Entry, Picture, PostId, Site};
 
 /// The view of a page, whose edition has `links`; none when it is not made of a template.
@@ -117,11 +117,10 @@ fn page_link(entry: &Entry, config: &Config) -> Link {
 }
 
 /// The home page of another edition, under the name its language has in itself.
-fn edition_link(edition: &Edition, texts: &Texts, config: &Config) -> LanguageLink {
-    let has_texts = texts.languages().any(|lang| *lang == edition.lang);
-    let name = if has_texts { texts.get(&edition.lang, "language") } else { edition.lang.as_str() };
+fn edition_link(edition: &Edition, texts: &Texts, config: &Config) -> Translation {
     let href = config.base_url.href(&edition.root);
-    LanguageLink { lang: edition.lang.clone(), title: name.to_owned(), href }
+    let title = translation::name_of(&edition.lang, texts).to_owned();
+    Translation { lang: edition.lang.clone(), title, href }
 }
 
 /// The full URL of the picture that stands for a post.

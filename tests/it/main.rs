@@ -31,6 +31,7 @@ mod new;
 mod sample_site;
 mod same_bytes;
 mod themes;
+mod ways;
 mod kill;
 mod cases;
 mod colours;

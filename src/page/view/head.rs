@@ -33,7 +33,7 @@ pub struct SiteView {
     /// Pages of the site's own, by address.
     pub pages: Vec<Link>,
     /// Home pages in other languages.
-    pub languages: Vec<LanguageLink>,
+    pub languages: Vec<Translation>,
     /// Version of the program.
     pub generator: String,
 }
@@ -46,17 +46,6 @@ pub struct Navigation {
     /// What it is called in the interface's language.
     pub title: String,
     /// Its address.
-    pub href: String,
-}
-
-/// A page in another language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LanguageLink {
-    /// The language.
-    pub lang: Lang,
-    /// What it is called in itself.
-    pub title: String,
-    /// The address.
     pub href: String,
 }
 

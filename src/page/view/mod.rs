@@ -4,7 +4,7 @@ mod head;
 mod post;
 mod list;
 
-pub use head::{Head, LanguageLink, Link, Navigation, SiteView, Translation};
+pub use head::{Head, Link, Navigation, SiteView, Translation};
 pub use list::{
     ArchiveView, HomeView, ListView, NotFoundView, Paging, RedirectView, Shelf, TermCount, TermGroup,
     TermIndexView, TermView, YearView,

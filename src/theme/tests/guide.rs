@@ -64,7 +64,6 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
         ("card.html", fields(&sample::card(), &["authors", "companies", "stages", "tags"])),
         ("site", fields(&sample::site(), &[])),
         ("navigation", fields(navigation, &[])),
-        ("language", fields(&sample::site().languages[0], &[])),
         ("page", fields(&post.head, &[])),
         ("translation", fields(&translation, &[])),
         ("link", fields(&*post.authors[0], &[])),

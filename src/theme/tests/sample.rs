@@ -1,9 +1,9 @@
 //! Views for tests: one of each kind with every field filled, and a site to show them on.
 
 use crate::page::view::{
-    ArchiveView, CardView, DateView, Head, HomeView, Html, Label, LanguageLink, Link, ListView, Navigation,
-    NotFoundView, Paging, PostView, RedirectView, SeriesView, Shelf, SiteView, TermCount, TermGroup,
-    TermIndexView, TermView, TocEntry, Translation, View, YearView,
+    ArchiveView, CardView, DateView, Head, HomeView, Html, Label, Link, ListView, Navigation, NotFoundView,
+    Paging, PostView, RedirectView, SeriesView, Shelf, SiteView, TermCount, TermGroup, TermIndexView,
+    TermView, TocEntry, Translation, View, YearView,
 };
 use crate::text::Lang;
 
@@ -26,7 +26,7 @@ pub(super) fn site() -> SiteView {
         navigation: vec![navigation("companies", "회사"), navigation("archive", "날짜별 글")],
         links: Vec::new(),
         pages: vec![link("소개", "/blog/about/")],
-        languages: vec![LanguageLink {
+        languages: vec![Translation {
             lang: Lang::parse("en").unwrap(),
             title: "English".to_owned(),
             href: "/blog/en/".to_owned(),
