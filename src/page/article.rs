@@ -12,8 +12,9 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
     let site = desk.site;
     let entry = site.entry(id);
     let post = &entry.post;
-    let facts = Facts::of(site, desk.edition, desk.links, id);
-    let lang = &desk.edition.lang;
+    // Like the texts around them.
+    let lang = &desk.texts.language(&entry.lang, &desk.edition.lang);
+    let facts = Facts::of(site, desk.edition, desk.links, lang, id);
     let (previous, next) = neighbours(desk, id);
     let kind = if post.is_page { "page" } else { "post" };
     let description = post.description.clone().unwrap_or_else(|| post.body.summary.clone());

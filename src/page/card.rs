@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// The card of a post for the lists of its edition, whose links are `links`.
 pub fn card(site: &Site, edition: &Edition, links: &TermLinks, id: PostId) -> CardView {
     let entry = site.entry(id);
-    let facts = Facts::of(site, edition, links, id);
+    let facts = Facts::of(site, edition, links, &edition.lang, id);
     let summary = entry.post.description.clone().filter(|text| !text.trim().is_empty());
     CardView {
         title: entry.post.title.clone(),
@@ -42,7 +42,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(site: &Site, edition: &Edition, links: &TermLinks, id: PostId) -> Self {
+    pub(super) fn of(site: &Site, edition: &Edition, links: &TermLinks, lang: &Lang, id: PostId) -> Self {
         let post = &site.entry(id).post;
         let none = Default::default();
         let terms = edition.terms(id).unwrap_or(&none);
@@ -61,7 +61,6 @@ impl Facts {
             None => Arc::new(Link { title: name.clone(), href: String::new() }),
             Some(id) => term_links::named(&links.authors, *id, name),
         });
-        let lang = &edition.lang;
         Self {
             date: post.date.as_ref().map(|date| date_view(lang, date)),
             companies: companies.collect(),

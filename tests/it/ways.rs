@@ -101,3 +101,18 @@ fn the_switch_leads_to_the_page_itself_in_the_other_language() {
     assert_eq!(of("posts/b/index.html"), "<a href=\"/en/\" lang=\"en\" hreflang=\"en\">English</a>");
     assert_eq!(of("archive/index.html"), "<a href=\"/en/archive/\" lang=\"en\" hreflang=\"en\">English</a>");
 }
+
+#[test]
+fn a_post_in_another_language_has_its_dates_and_labels_in_it() {
+    let site = TestSite::new().post(
+        "2026-01-01-a.md",
+        "title: Post\nlang: en\ncompany: 카카오\nlevel: 신입\noutcome: 합격\nupdated: 2026-02-03",
+        "text",
+    );
+    site.build(&[]).without_a_word();
+    let page = site.published().text("posts/a/index.html").to_owned();
+    for text in [">1 January 2026</time>", ">3 February 2026</time>", ">New graduate</dd>", ">Offer</dd>"] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    assert!(site.published().text("index.html").contains(">2026년 1월 1일</time>"));
+}
