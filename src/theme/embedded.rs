@@ -9,7 +9,7 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 21] = files![
+const FILES: [(&str, &str); 23] = files![
     "head.js",
     "i18n/en.yaml",
     "i18n/ko.yaml",
@@ -20,9 +20,11 @@ const FILES: [(&str, &str); 21] = files![
     "templates/base.html",
     "templates/card.html",
     "templates/contents.html",
+    "templates/footer.html",
     "templates/head.html",
     "templates/home.html",
     "templates/list.html",
+    "templates/menu.html",
     "templates/page.html",
     "templates/paging.html",
     "templates/post.html",

@@ -11,6 +11,7 @@ mod card;
 mod head;
 mod policy;
 mod structured_data;
+mod surround;
 mod render;
 mod skin;
 

@@ -5,6 +5,7 @@ use crate::page::view::{CardView, Link, PostView, SiteView, View};
 use crate::text::Lang;
 use crate::theme::bounds::PageWriter;
 use crate::theme::head::Opening;
+use crate::theme::surround::{Surround, Surrounds};
 use crate::theme::{Card, Theme, filters, head, problem};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ pub struct Frame {
     site: Value,
     view: Arc<SiteView>,
     opening: Arc<Opening>,
+    pub(super) surrounds: Arc<Surrounds>,
     /// By address in memory, which does not change while the link is kept beside its value.
     links: HashMap<usize, (Arc<Link>, Value)>,
 }
@@ -45,6 +47,7 @@ impl Theme {
             site: Value::from_serializable(site),
             view: Arc::new(site.clone()),
             opening: Arc::new(Opening::new(site, self.policy(), &self.script)),
+            surrounds: Arc::new(Surrounds::new(site)),
             links: site.links.iter().map(ready).collect(),
         }
     }
@@ -62,6 +65,11 @@ impl Theme {
         let mut context = self.context(frame, lang);
         let head = head::head(&frame.view, &frame.opening, view);
         context.insert_value("head", Value::safe_string(&head));
+        if !matches!(view, View::Redirect(_)) {
+            let Surround { menu, footer } = self.surround(frame, view.head())?;
+            context.insert_value("menu", menu);
+            context.insert_value("footer", footer);
+        }
         let template = match view {
             View::Home(view) => show(&mut context, view, "home.html"),
             View::Post(view) => show_post(&mut context, frame, view, "post.html"),
@@ -92,7 +100,7 @@ impl Theme {
         Ok(Card(Value::safe_string(markup.trim())))
     }
 
-    fn write(
+    pub(super) fn write(
         &self,
         template: &str,
         context: &Context,
@@ -108,7 +116,7 @@ impl Theme {
         })
     }
 
-    fn context(&self, frame: &Frame, page: &Lang) -> Context {
+    pub(super) fn context(&self, frame: &Frame, page: &Lang) -> Context {
         let language = self.texts().language(page, &frame.view.lang);
         let mut context = Context::new();
         context.insert_value("site", frame.site.clone());

@@ -61,6 +61,7 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
         ("list.html", fields(&sample::list(), &["cards"])),
         ("404.html", fields(&sample::not_found(), &[])),
         ("redirect.html", fields(&sample::redirect(), &[])),
+        ("menu.html and footer.html", fields(&BTreeMap::<String, String>::new(), &["page"])),
         ("card.html", fields(&sample::card(), &["authors", "companies", "stages", "tags"])),
         ("site", fields(&sample::site(), &[])),
         ("navigation", fields(navigation, &[])),
