@@ -127,22 +127,38 @@ pub(super) fn is_allowed(id: &str) -> bool {
 
 /// The id of a heading as GitHub makes it: lower case, blanks to `-`, punctuation dropped, all letters kept.
 pub(super) fn from_text(text: &str) -> String {
+    let text = text.trim();
     let mut id = String::with_capacity(text.len());
-    for c in text.trim().chars().take(2 * LONGEST) {
+    // What stays as it is gets copied word by word.
+    let (mut start, mut may_be_apart) = (0, false);
+    for (at, c) in text.char_indices().take(2 * LONGEST) {
+        if matches!(c, 'a'..='z' | '0'..='9' | '-' | '_' | '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}')
+        {
+            continue;
+        }
+        id.push_str(&text[start..at]);
+        start = at + c.len_utf8();
         match c {
-            'a'..='z' | '0'..='9' | '\u{ac00}'..='\u{d7a3}' => id.push(c),
+            'A'..='Z' => id.push(c.to_ascii_lowercase()),
             _ if c.is_whitespace() => id.push('-'),
-            '\u{4e00}'..='\u{9fff}' => id.push(c),
-            '-' | '_' => id.push(c),
-            _ if c.is_alphanumeric() || is_mark(c) => id.extend(c.to_lowercase()),
+            '\0'..='\x7f' => {}
+            _ if c.is_alphanumeric() || is_mark(c) => {
+                id.extend(c.to_lowercase());
+                may_be_apart = true;
+            }
             _ => {}
         }
     }
+    let end = match text.len() {
+        length @ 0..=LONGEST => length,
+        _ => text.char_indices().nth(2 * LONGEST).map_or(text.len(), |(at, _)| at),
+    };
+    id.push_str(&text[start..end]);
     if id.bytes().all(|byte| byte == b'-') {
         return "section".to_owned();
     }
     // Sources are in normal form C, but character references can spell letters in parts.
-    if id.chars().any(is_mark_or_jamo) { crate::text::nfc(&id).into_owned() } else { id }
+    if may_be_apart && id.chars().any(is_mark_or_jamo) { crate::text::nfc(&id).into_owned() } else { id }
 }
 
 fn is_mark_or_jamo(c: char) -> bool {

@@ -43,7 +43,7 @@ impl Unwritten<'_> {
 
     /// Gives a line an id of its own, `prefix` and words of `text`, and says which. Lines are marked from top to bottom.
     pub fn mark(&mut self, passage: &Passage, prefix: &str, text: &str) -> String {
-        let wanted = format!("{prefix}-{}", anchor::from_text(shortened(text)));
+        let wanted = [prefix, "-", &anchor::from_text(shortened(text))].concat();
         let id = self.anchors.claim(&wanted, &wanted);
         self.marks.push(Mark { at: passage.span.start, id: id.clone() });
         id

@@ -11,6 +11,7 @@ use crate::post::reading::{Asked, Found, Part, Question, Sections, Start, Text, 
 use crate::post::step::{Evidence, Section, Step};
 use crate::taxonomy::Taxonomy;
 use crate::text::{Source, Span};
+use std::borrow::Cow;
 
 /// What a post tells.
 #[derive(Debug, Clone, Default)]
@@ -147,7 +148,7 @@ impl Reading<'_> {
     }
 
     fn line(&self, span: Span) -> usize {
-        self.source.position(span.start).line
+        self.source.line_number(span.start)
     }
 
     fn step<'p>(
@@ -164,7 +165,8 @@ impl Reading<'_> {
         let line = self.line(opening);
         let told = lines(passages, parts);
         let end = told.last().map_or(opening.end, |line| line.span.end);
-        let head: Vec<&str> = told.iter().take(FACTS).map(|line| passages.text(line)).collect();
+        let head = told.iter().take(FACTS).map(|line| passages.text(line));
+        let head: Vec<&str> = head.filter(|text| facts::has_figure(text)).collect();
         let words = step.words.trim_end_matches([':', '：', ' ']).to_owned();
         Step {
             stage: step.stage.map(str::to_owned),
@@ -205,23 +207,56 @@ fn lines<'a, 'p>(passages: &'a Passages, parts: impl Iterator<Item = &'p Part>) 
 
 /// The first words of a part, up to [`SUMMARY`] characters.
 fn summary(passages: &Passages, lines: &[&Passage]) -> String {
-    let mut summary = String::new();
+    let mut summary = String::with_capacity(3 * SUMMARY);
     let mut left = SUMMARY;
     for line in lines {
-        for word in passages.text(line).split_whitespace() {
-            let length = word.chars().count() + usize::from(!summary.is_empty());
-            if length > left {
-                summary.push('…');
-                return summary;
-            }
-            if !summary.is_empty() {
-                summary.push(' ');
-            }
-            summary.push_str(word);
-            left -= length;
+        let text = passages.text(line);
+        let words =
+            if is_spaced_evenly(text) { Cow::Borrowed(text) } else { Cow::Owned(spaced_evenly(text)) };
+        if words.is_empty() {
+            continue;
         }
+        if !summary.is_empty() && left > 0 {
+            summary.push(' ');
+            left -= 1;
+        }
+        let length = words.chars().count();
+        if length > left {
+            summary.push_str(whole_words(&words, left));
+            summary.truncate(summary.trim_end().len());
+            summary.push('…');
+            return summary;
+        }
+        summary.push_str(&words);
+        left -= length;
     }
     summary
+}
+
+/// The words of a text that fit into so many characters; not all do.
+fn whole_words(text: &str, length: usize) -> &str {
+    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    if text[end..].starts_with(' ') {
+        return &text[..end];
+    }
+    text[..end].rfind(' ').map_or("", |end| &text[..end])
+}
+
+fn spaced_evenly(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text, without outer blanks, certainly has no other blanks than single spaces between words.
+fn is_spaced_evenly(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Other blanks begin with these bytes. Free of branches: the compiler looks at many bytes at once.
+    !pairs.fold(false, |found, (byte, next)| {
+        found
+            | (*byte < b' ')
+            | matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3)
+            | ((*byte == b' ') & (*next == b' '))
+    })
 }
 
 /// The ids by which other pages link to steps and questions.

@@ -164,7 +164,7 @@ impl StageFinder {
 
     /// What `text` names.
     pub(crate) fn find(&self, text: &str, reading: Reading) -> Found {
-        let exact = |text: &str| self.exact.get(text).filter(|_| reading == Reading::Field);
+        let exact = |text: &str| (reading == Reading::Field).then(|| self.exact.get(text)).flatten();
         // Most values are ids and names that folding leaves as they are.
         if let Some((stage, sign)) = exact(text) {
             return (Some(*stage), None, *sign);

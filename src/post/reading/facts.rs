@@ -2,6 +2,13 @@
 
 use crate::post::step::Panel;
 
+/// Whether there is a figure in a text: in most there is none, and nothing to read.
+pub(in crate::post) fn has_figure(text: &str) -> bool {
+    // Without branches, so that the compiler looks at many bytes at once.
+    let has = |bytes: &[u8]| bytes.iter().fold(false, |has, byte| has | byte.is_ascii_digit());
+    text.as_bytes().chunks(64).any(has)
+}
+
 /// How long it took, in minutes: `50분`, `1시간 30분`, `90 minutes`. None for more than a day or when nothing is said.
 pub(in crate::post) fn minutes(text: &str) -> Option<u16> {
     let mut total = 0;

@@ -24,6 +24,9 @@ pub(super) fn likeness(text: &str) -> Likeness {
     if text.len() > LONGEST * 4 || text.ends_with("다.") {
         return Likeness::Remark;
     }
+    if text.ends_with('?') && text.len() <= LONGEST && !has_mark(text) {
+        return Likeness::Asked;
+    }
     let core = core(text);
     if core.len() > LONGEST * 3 || core.chars().count() > LONGEST {
         return Likeness::Remark;
@@ -44,9 +47,12 @@ pub(super) fn likeness(text: &str) -> Likeness {
 
 /// Without what stands behind a question: `x`, `✅`, `(…)`, `// …`, `→ …`, quotes.
 pub(super) fn core(text: &str) -> &str {
+    let has_mark = has_mark(text);
+    if !has_mark && ends_plainly(text) {
+        return text;
+    }
     let mut core = text.trim();
-    // Bytes that each of the marks has.
-    if memchr::memchr3(b'/', b'>', 0xe2, core.as_bytes()).is_some() {
+    if has_mark {
         for mark in [" // ", " → ", " -> ", " => ", " —> "] {
             if let Some((before, _)) = core.split_once(mark).filter(|(before, _)| before.chars().count() > 3)
             {
@@ -66,6 +72,26 @@ pub(super) fn core(text: &str) -> &str {
             return core;
         }
     }
+}
+
+/// Whether a text has a byte that each of the marks has behind which no question goes on.
+fn has_mark(text: &str) -> bool {
+    memchr::memchr3(b'/', b'>', 0xe2, text.as_bytes()).is_some()
+}
+
+/// Whether a text certainly begins with no blank and ends with nothing that could be cut off: nearly all do.
+fn ends_plainly(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes.first(), Some(b'!'..=b'~' | 0xe4..=0xed));
+    begins
+        && match bytes {
+            // Syllables and ideographs have three bytes, of which the first tells that they are such.
+            [.., 0xe4..=0xed, _, _] => true,
+            [.., last] => {
+                matches!(last, b'?' | b'.' | b':' | b'0'..=b'9' | b'a'..=b'w' | b'y' | b'z' | b'A'..=b'Z')
+            }
+            [] => false,
+        }
 }
 
 /// Without a bracket at the end that is no more than half of the text.
@@ -210,6 +236,12 @@ impl Canonical {
 /// Bytes of a canonical question at most.
 const LONGEST_CANONICAL: usize = 100;
 
+/// With one of these every wording of one begins, behind figures.
+const FIRST_LETTERS: [char; 19] = [
+    '간', '자', '분', '본', '마', '하', '프', '지', '自', '简', '做', '项', '介', 'i', 'I', 't', 'T', 's',
+    'S',
+];
+
 /// What every wording of one holds.
 static CANONICAL: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = ["소개", "마지막", "싶은", "지원", "介绍", "紹介", "introduc", "introduction", "yourself"];
@@ -218,7 +250,8 @@ static CANONICAL: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// The canonical question that `text` is as a whole.
 pub(super) fn canonical(text: &str) -> Option<Canonical> {
-    if text.len() > LONGEST_CANONICAL || !CANONICAL.is_match(text) {
+    let first = text.chars().find(|c| !c.is_ascii_digit() && is_letter(*c))?;
+    if text.len() > LONGEST_CANONICAL || !FIRST_LETTERS.contains(&first) || !CANONICAL.is_match(text) {
         return None;
     }
     let folded: String = core(text).chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).collect();

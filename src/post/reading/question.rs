@@ -28,30 +28,34 @@ pub struct Question {
 
 /// The comparison key of a question.
 pub(in crate::post) fn key(text: &str) -> u64 {
-    // FNV-1a: the same on every machine, and short texts need no more.
-    let hash = |bytes: &mut dyn Iterator<Item = u8>| {
-        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
-    };
-    match canonical(text) {
-        Some(canonical) => hash(&mut canonical.key().bytes()),
-        None => {
-            let is_plain =
-                |c: char| c.is_ascii() || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}');
-            let mut buffer = [0; 4];
-            if text.chars().all(is_plain) {
-                let letters = text.chars().filter(|c| is_letter(*c)).map(|c| c.to_ascii_lowercase());
-                return letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| {
-                    c.encode_utf8(&mut buffer)
-                        .bytes()
-                        .fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-                });
-            }
-            let folded = fold(text);
-            hash(&mut folded.chars().filter(|c| is_letter(*c)).collect::<String>().bytes())
-        }
+    if let Some(canonical) = canonical(text) {
+        return hashed(HASH_OF_NOTHING, canonical.key().as_bytes());
     }
+    plain_key(text).unwrap_or_else(|| {
+        let letters: String = fold(text).chars().filter(|c| is_letter(*c)).collect();
+        hashed(HASH_OF_NOTHING, letters.as_bytes())
+    })
+}
+
+/// The key of a text that folding leaves as it is but for case and blanks; nearly all are such.
+fn plain_key(text: &str) -> Option<u64> {
+    let mut hash = HASH_OF_NOTHING;
+    for (at, c) in text.char_indices() {
+        hash = match c {
+            '\0'..='\x7f' if !c.is_ascii_alphanumeric() => hash,
+            '\0'..='\x7f' => hashed(hash, &[text.as_bytes()[at].to_ascii_lowercase()]),
+            '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}' => hashed(hash, &text.as_bytes()[at..at + 3]),
+            _ => return None,
+        };
+    }
+    Some(hash)
+}
+
+const HASH_OF_NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a: the same on every machine, and short texts need no more.
+fn hashed(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A question found in a text.
@@ -171,14 +175,14 @@ pub(super) fn slashed(text: &str) -> Option<Vec<&str>> {
 pub(super) fn is_remark(text: &str) -> bool {
     let rest = stripped(text);
     likeness(rest) == Likeness::Remark
-        || ["기타", "등등", "etc", "…", "..."].iter().any(|word| rest.trim_end_matches(['.', ' ']) == *word)
+        || ["기타", "등등", "etc", "…", "..."].contains(&rest.trim_end_matches(['.', ' ']))
         || rest.starts_with("기타 ")
 }
 
 /// Without number, `Q1.`, `ex)`, quotes and what follows behind the question.
 pub(super) fn stripped(text: &str) -> &str {
     let mut rest = text.trim();
-    loop {
+    while may_be_marked(rest) {
         let before = rest.len();
         rest = rest.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '‘' | '「' | '·' | '•' | '>' | '✅')
@@ -194,6 +198,15 @@ pub(super) fn stripped(text: &str) -> &str {
     }
     let core = core(rest);
     if core.is_empty() { rest } else { core }
+}
+
+/// Whether something may stand in front of a question: letters that begin no marker are told at once.
+fn may_be_marked(text: &str) -> bool {
+    match text.as_bytes() {
+        [letter @ (b'a'..=b'z' | b'A'..=b'Z'), ..] => matches!(letter, b'Q' | b'q' | b'P' | b'E' | b'e'),
+        [0xe4..=0xed, ..] => text.starts_with(['질', '문', '问', '예']),
+        _ => true,
+    }
 }
 
 /// `3.`, `3)`, `3、`, `(3)` in front of a text.
@@ -213,6 +226,9 @@ fn without_number(text: &str) -> &str {
 
 /// What stands behind `Q.`, `Q1:`, `질문 2)`, `问题3：`.
 pub(super) fn asked_prefix(text: &str) -> Option<&str> {
+    if !text.starts_with(['Q', 'q', 'P', '질', '문', '问']) {
+        return None;
+    }
     let rest = ["Q", "q", "질문", "문제", "问题", "Question", "Problem Statement", "Problem"]
         .iter()
         .find_map(|word| text.strip_prefix(word))?;

@@ -96,8 +96,11 @@ fn runs(search: &Search<'_>, part: &Part) -> Vec<Run> {
 
 /// Whether anything follows soon that a line could announce: prose has nothing of the kind.
 fn may_announce(search: &Search<'_>, index: usize, end: usize) -> bool {
-    (index + 1..end.min(index + 4)).any(|next| !matches!(kind(search, next), Kind::Plain))
-        || search.text(index).len() < SHORT
+    let text = search.text(index);
+    // A question announces nothing.
+    !(text.ends_with('?') && likeness(text) == Likeness::Asked)
+        && (text.len() < SHORT
+            || (index + 1..end.min(index + 4)).any(|next| !matches!(kind(search, next), Kind::Plain)))
 }
 
 /// Bytes of a line so short that it may be a title.
@@ -163,7 +166,7 @@ fn kind(search: &Search<'_>, index: usize) -> Kind {
         (PassageKind::Text, Marker::Number(mark)) => Kind::Item(line.depth, mark),
         (PassageKind::Text, Marker::None) if text.starts_with(". ") => Kind::Dot,
         (PassageKind::Text, Marker::None)
-            if stripped(text).len() < text.len() && text.starts_with(|c: char| c.is_ascii_digit()) =>
+            if text.starts_with(|c: char| c.is_ascii_digit()) && stripped(text).len() < text.len() =>
         {
             Kind::Number
         }
