@@ -4,7 +4,9 @@ use crate::taxonomy::folded::Folded;
 use crate::taxonomy::folded::is_joint;
 use crate::taxonomy::folded::is_latin;
 use crate::taxonomy::folded::key;
-use aho_corasick::AhoCorasick;
+use aho_corasick::Input;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
 
 /// A spelling and what it means.
 #[derive(Debug, Clone)]
@@ -33,7 +35,7 @@ pub(crate) struct Hit<'f, T> {
 /// An index of spellings: one automaton, however many there are.
 #[derive(Debug, Clone)]
 pub(crate) struct Finder<T> {
-    automaton: AhoCorasick,
+    automaton: NFA,
     entries: Vec<Entry<T>>,
 }
 
@@ -54,13 +56,14 @@ impl<T> Finder<T> {
         let keyed = spellings.into_iter().map(|spelling| (key(&spelling.written), spelling));
         let (keys, entries): (Vec<_>, Vec<_>) =
             keyed.filter(|(key, _)| !key.is_empty()).map(|(key, spelling)| entry(key, spelling)).unzip();
-        let automaton = AhoCorasick::new(keys).expect("a table of names is far below the automaton's limits");
+        let automaton = NFA::new(keys).expect("a table of names is far below the automaton's limits");
         Self { automaton, entries }
     }
 
     /// Every place where a spelling stands as a word; those of Hangul and Han may stand inside others.
     pub(crate) fn hits<'f>(&'f self, text: &'f Folded<'_>) -> impl Iterator<Item = Hit<'f, T>> {
-        self.automaton.find_overlapping_iter(text.text()).filter_map(|found| {
+        let found = self.automaton.try_find_overlapping_iter(Input::new(text.text()));
+        found.expect("it finds all, anywhere").filter_map(|found| {
             let entry = &self.entries[found.pattern()];
             let (start, end) = (found.start(), found.end());
             let fits = entry.has_edges(text, start, end) && entry.fits_blanks(text.original(start, end));

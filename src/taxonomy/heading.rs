@@ -164,28 +164,33 @@ impl StageFinder {
 
     /// What `text` names.
     pub(crate) fn find(&self, text: &str, reading: Reading) -> Found {
+        self.find_or_preparation(text, reading).unwrap_or(NOTHING)
+    }
+
+    /// What `text` names; none if it is a heading that announces preparation.
+    pub(crate) fn find_or_preparation(&self, text: &str, reading: Reading) -> Option<Found> {
         let exact = |text: &str| (reading == Reading::Field).then(|| self.exact.get(text)).flatten();
         // Most values are ids and names that folding leaves as they are.
         if let Some((stage, sign)) = exact(text) {
-            return (Some(*stage), None, *sign);
+            return Some((Some(*stage), None, *sign));
         }
         let folded = Folded::new(text);
         if let Some((stage, sign)) = exact(folded.text()) {
-            return (Some(*stage), None, *sign);
+            return Some((Some(*stage), None, *sign));
         }
         let hits: Vec<_> = self.finder.hits(&folded).filter(|hit| is_word(&folded, hit)).collect();
         let is_preparation = |hit: &Hit<'_, Meaning>| hit.spelling.target == Meaning::Preparation;
         if reading == Reading::Heading && hits.iter().any(is_preparation) {
-            return NOTHING;
+            return None;
         }
         let ordinals = ordinals(&folded);
         if let Some(stage) = self.strong(&hits) {
-            return (Some(stage), ordinals.round(), StageSign::Alias);
+            return Some((Some(stage), ordinals.round(), StageSign::Alias));
         }
         if let Some(stage) = weak(&folded, &hits, &ordinals, reading) {
-            return (Some(stage), ordinals.round(), StageSign::WeakAlias);
+            return Some((Some(stage), ordinals.round(), StageSign::WeakAlias));
         }
-        self.unnamed(&folded, &hits, &ordinals)
+        Some(self.unnamed(&folded, &hits, &ordinals))
     }
 
     /// All stages whose own spellings stand in `text`, in its order.

@@ -25,7 +25,7 @@ pub use names::Names;
 pub use outcome::{Outcome, StepOutcome};
 pub use own::extended;
 pub use role::{Level, RoleFamily};
-pub use sign::{has_interview_word, has_preparation_word};
+pub use sign::has_interview_word;
 pub use stage::{Stage, StageRow};
 
 use crate::taxonomy::heading::Found;
@@ -136,6 +136,13 @@ impl Taxonomy {
     /// The stage and round that a heading of an interview post names. Headings on preparation or advice name none.
     pub fn stage_in_heading(&self, heading: &str) -> StageMatch<'_> {
         self.matched(self.stage_finder.find(heading, Reading::Heading))
+    }
+
+    /// As [`stage_in_heading`](Self::stage_in_heading), and whether the heading names none because it announces preparation.
+    pub fn stage_or_preparation(&self, heading: &str) -> (StageMatch<'_>, bool) {
+        let found = self.stage_finder.find_or_preparation(heading, Reading::Heading);
+        let is_preparation = found.is_none();
+        (self.matched(found.unwrap_or((None, None, StageSign::Nothing))), is_preparation)
     }
 
     /// All stages that a text names by spellings of their own, in its order: `필기 테스트 & 코딩 테스트`.

@@ -138,16 +138,10 @@ enum Sign {
     Alone,
     Review,
     Beside,
-    Preparation,
 }
 
 static SIGNS: LazyLock<Finder<Sign>> = LazyLock::new(|| {
-    let lists = [
-        (ALONE, Sign::Alone),
-        (REVIEW, Sign::Review),
-        (BESIDE, Sign::Beside),
-        (PREPARATION, Sign::Preparation),
-    ];
+    let lists = [(ALONE, Sign::Alone), (REVIEW, Sign::Review), (BESIDE, Sign::Beside)];
     let spellings = lists.into_iter().flat_map(|(words, target)| {
         words.iter().map(move |word| Spelling { written: (*word).to_owned(), target, solid: true })
     });
@@ -164,16 +158,9 @@ pub fn has_interview_word(text: &str) -> bool {
             Sign::Alone => return true,
             Sign::Review => review = true,
             Sign::Beside => beside = true,
-            Sign::Preparation => {}
         }
     }
     review && beside
-}
-
-/// Whether a title or heading announces preparation or advice: 준비, 예상 질문, tips, 准备 …
-pub fn has_preparation_word(text: &str) -> bool {
-    let folded = Folded::new(text);
-    SIGNS.hits(&folded).any(|hit| hit.spelling.target == Sign::Preparation && starts_word(&folded, &hit))
 }
 
 /// A short Hangul word must begin its word: 팁 is not in 스팁, 참고 not in 동참고.
@@ -194,6 +181,7 @@ pub(crate) fn continues<T>(folded: &Folded<'_>, hit: &Hit<'_, T>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::taxonomy::Taxonomy;
 
     #[test]
     fn interview_words_open_the_gate() {
@@ -228,9 +216,11 @@ mod tests {
 
     #[test]
     fn preparation_is_told_from_experience() {
+        let taxonomy = Taxonomy::built_in();
+        let is_preparation = |text| taxonomy.stage_or_preparation(text).1;
         let preparation = ["기술면접 준비", "예상 질문 정리", "Advice for Others", "면접 꿀팁", "面试准备"];
-        assert_eq!(preparation.map(has_preparation_word), [true; 5]);
+        assert_eq!(preparation.map(is_preparation), [true; 5]);
         let experience = ["수준 비교", "예상치 못한 코딩 테스트", "1차 면접 후기", "사은품 증정"];
-        assert_eq!(experience.map(has_preparation_word), [false; 4]);
+        assert_eq!(experience.map(is_preparation), [false; 4]);
     }
 }

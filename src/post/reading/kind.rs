@@ -1,6 +1,6 @@
 //! Which stage a part tells of whose title does not say: `2차 면접`, `면접`.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 const CLUES: [(&str, &[&str]); 6] = [
@@ -49,7 +49,11 @@ const CLUES: [(&str, &[&str]); 6] = [
 
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = CLUES.iter().flat_map(|(_, words)| words.iter().copied());
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few words")
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words)
+        .expect("a few words")
 });
 
 /// Which of [`CLUES`] each word belongs to.

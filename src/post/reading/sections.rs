@@ -7,7 +7,7 @@ use crate::post::reading::part::{Part, Sections, Start, Text, ToldStep};
 use crate::post::reading::turn;
 use crate::post::reading::wording::{Wording, wording};
 use crate::post::step::Evidence;
-use crate::taxonomy::{StageMatch, StageSign, Taxonomy, has_preparation_word};
+use crate::taxonomy::{StageMatch, StageSign, Taxonomy};
 
 /// An opening line whose part is not over.
 #[derive(Debug, Clone, Copy)]
@@ -68,9 +68,9 @@ impl<'t> Reader<'_, 't> {
         let passage = &self.text.passages.list[index];
         let text = self.text.passages.text(passage);
         let forced = self.forced(passage);
-        let found = match &forced {
-            Some(name) => self.taxonomy.stage_by_field(name),
-            None => self.taxonomy.stage_in_heading(text),
+        let (found, is_preparation) = match &forced {
+            Some(name) => (self.taxonomy.stage_by_field(name), false),
+            None => self.taxonomy.stage_or_preparation(text),
         };
         let wording = wording(text);
         if !self.opens(&opener, &found, &wording, passage, text) {
@@ -87,7 +87,7 @@ impl<'t> Reader<'_, 't> {
                 || wording.aside
                 || wording.answered
                 || (wording.expected && wording.asks)
-                || (found.sign <= StageSign::Interview && has_preparation_word(text)));
+                || is_preparation);
         let step = match is_aside || is_off {
             true => None,
             false => self.step(index, &opener, &found, text, above.and_then(|open| open.step)),

@@ -1,6 +1,8 @@
 //! What the title of a section, or a line above a list, announces.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::dfa::DFA;
 use std::sync::LazyLock;
 
 /// What words announce.
@@ -177,35 +179,51 @@ const WORDS: [(&[&str], Word); 7] = [
     ),
 ];
 
-static FINDER: LazyLock<(AhoCorasick, Vec<Word>)> = LazyLock::new(|| {
+/// What all words are found by at once.
+struct Finder {
+    automaton: DFA,
+    start: StateID,
+    /// What each word announces.
+    words: Vec<Word>,
+}
+
+static FINDER: LazyLock<Finder> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(list, word)| list.iter().map(move |text| (*text, *word)));
     let (texts, words): (Vec<&str>, Vec<Word>) = words.unzip();
-    let finder = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::Standard)
-        .build(texts)
-        .expect("a few words");
-    (finder, words)
+    let automaton = DFA::builder().ascii_case_insensitive(true).build(texts).expect("a few words");
+    let start = automaton.start_state(Anchored::No).expect("it may start anywhere");
+    Finder { automaton, start, words }
 });
 
 /// What `text` announces, one line of it.
 pub(super) fn wording(text: &str) -> Wording {
-    let (finder, words) = &*FINDER;
+    let Finder { automaton, start, words } = &*FINDER;
     let mut wording = Wording::default();
-    for found in finder.find_overlapping_iter(text) {
-        let at = match words[found.pattern().as_usize()] {
-            Word::Asking => &mut wording.asks,
-            Word::Listing => &mut wording.lists,
-            Word::Telling => &mut wording.tells,
-            Word::Expected => &mut wording.expected,
-            Word::Ours => &mut wording.ours,
-            Word::Answered => &mut wording.answered,
-            Word::Aside => &mut wording.aside,
-        };
-        *at = true;
+    let mut state = *start;
+    // Words overlap, and each counts.
+    for byte in text.bytes() {
+        state = automaton.next_state(Anchored::No, state, byte);
+        if automaton.is_match(state) {
+            let found = (0..automaton.match_len(state)).map(|index| automaton.match_pattern(state, index));
+            found.for_each(|pattern| wording.add(words[pattern.as_usize()]));
+        }
     }
     wording
+}
+
+impl Wording {
+    fn add(&mut self, word: Word) {
+        let announced = match word {
+            Word::Asking => &mut self.asks,
+            Word::Listing => &mut self.lists,
+            Word::Telling => &mut self.tells,
+            Word::Expected => &mut self.expected,
+            Word::Ours => &mut self.ours,
+            Word::Answered => &mut self.answered,
+            Word::Aside => &mut self.aside,
+        };
+        *announced = true;
+    }
 }
 
 /// Longest line that announces a list.
