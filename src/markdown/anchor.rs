@@ -130,35 +130,43 @@ pub(super) fn from_text(text: &str) -> String {
     let text = text.trim();
     let mut id = String::with_capacity(text.len());
     // What stays as it is gets copied word by word.
-    let (mut start, mut may_be_apart) = (0, false);
-    for (at, c) in text.char_indices().take(2 * LONGEST) {
-        if matches!(c, 'a'..='z' | '0'..='9' | '-' | '_' | '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}')
-        {
-            continue;
-        }
-        id.push_str(&text[start..at]);
-        start = at + c.len_utf8();
-        match c {
-            'A'..='Z' => id.push(c.to_ascii_lowercase()),
-            _ if c.is_whitespace() => id.push('-'),
-            '\0'..='\x7f' => {}
-            _ if c.is_alphanumeric() || is_mark(c) => {
-                id.extend(c.to_lowercase());
-                may_be_apart = true;
+    let (mut start, mut at, mut may_be_apart) = (0, 0, false);
+    for _ in 0..2 * LONGEST {
+        match text.as_bytes().get(at) {
+            None => break,
+            Some(b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_') => at += 1,
+            // Syllables and ideographs, told by their first of three bytes.
+            Some(0xe5..=0xe8 | 0xeb | 0xec) => at += 3,
+            Some(_) => {
+                id.push_str(&text[start..at]);
+                let c = text[at..].chars().next().unwrap_or_default();
+                at += c.len_utf8();
+                start = at;
+                may_be_apart |= push_lower(&mut id, c);
             }
-            _ => {}
         }
     }
-    let end = match text.len() {
-        length @ 0..=LONGEST => length,
-        _ => text.char_indices().nth(2 * LONGEST).map_or(text.len(), |(at, _)| at),
-    };
-    id.push_str(&text[start..end]);
+    id.push_str(&text[start..at]);
     if id.bytes().all(|byte| byte == b'-') {
         return "section".to_owned();
     }
     // Sources are in normal form C, but character references can spell letters in parts.
     if may_be_apart && id.chars().any(is_mark_or_jamo) { crate::text::nfc(&id).into_owned() } else { id }
+}
+
+/// Appends what an id has of a character; whether it can be part of a letter.
+fn push_lower(id: &mut String, c: char) -> bool {
+    match c {
+        'A'..='Z' => id.push(c.to_ascii_lowercase()),
+        '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}' => id.push(c),
+        _ if c.is_whitespace() => id.push('-'),
+        _ if !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)) => {
+            id.extend(c.to_lowercase());
+            return true;
+        }
+        _ => {}
+    }
+    false
 }
 
 fn is_mark_or_jamo(c: char) -> bool {

@@ -12,6 +12,7 @@ use crate::post::step::{Evidence, Section, Step};
 use crate::taxonomy::Taxonomy;
 use crate::text::{Source, Span};
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// What a post tells.
 #[derive(Debug, Clone, Default)]
@@ -104,15 +105,18 @@ impl Reading<'_> {
         found: Found,
     ) -> Telling {
         let anchors = anchors(unwritten, passages, &sections, &found.questions);
+        let lines = LineNumbers { text: self.source.text(), last: Cell::new((0, 1)) };
         let parts = |step: usize| sections.parts.iter().filter(move |part| part.step == Some(step));
         let told = sections.steps.iter().enumerate();
         let told: Vec<Step> = told
-            .map(|(number, step)| self.step(step, anchors.steps[number].clone(), passages, parts(number)))
+            .map(|(number, step)| {
+                self.step(step, anchors.steps[number].clone(), passages, &lines, parts(number))
+            })
             .collect();
         let Merged { steps, places, groups } = merge::merged(&self.groups(unwritten.outline), told);
         let mut questions: Vec<Question> = Vec::with_capacity(found.questions.len());
         for (asked, anchor) in found.questions.into_iter().zip(anchors.questions) {
-            let line = self.line(passages.list[asked.line].span);
+            let line = lines.of(passages.list[asked.line].span);
             let key = reading::key(&asked.text);
             let step = asked.step.map(|step| places[step]);
             questions.push(Question {
@@ -128,7 +132,7 @@ impl Reading<'_> {
         if self.with_questions {
             merge::add_stated(&mut questions, &steps, self.front_matter);
         }
-        let own_questions = found.ours.iter().map(|line| self.line(passages.list[*line].span)).collect();
+        let own_questions = found.ours.iter().map(|line| lines.of(passages.list[*line].span)).collect();
         Telling { steps, groups, questions, own_questions, is_evident: false }
     }
 
@@ -147,22 +151,19 @@ impl Reading<'_> {
         groups.collect()
     }
 
-    fn line(&self, span: Span) -> usize {
-        self.source.line_number(span.start)
-    }
-
     fn step<'p>(
         &self,
         step: &ToldStep<'_>,
         anchor: Option<String>,
         passages: &Passages,
+        line_numbers: &LineNumbers<'_>,
         parts: impl Iterator<Item = &'p Part>,
     ) -> Step {
         let opening = match step.start {
             Start::Title(span) => span,
             Start::Line(line) => passages.list[line].span,
         };
-        let line = self.line(opening);
+        let line = line_numbers.of(opening);
         let told = lines(passages, parts);
         let end = told.last().map_or(opening.end, |line| line.span.end);
         let head = told.iter().take(FACTS).map(|line| passages.text(line));
@@ -191,6 +192,23 @@ impl Reading<'_> {
                 summary: if self.with_questions { summary(passages, &told) } else { String::new() },
             }),
         }
+    }
+}
+
+/// Tells in which line a span begins; quick when it is asked from top to bottom.
+struct LineNumbers<'s> {
+    text: &'s str,
+    /// An offset, and the number of its line.
+    last: Cell<(usize, usize)>,
+}
+
+impl LineNumbers<'_> {
+    fn of(&self, span: Span) -> usize {
+        let end = span.start.min(self.text.len());
+        let (start, line) = Some(self.last.get()).filter(|(start, _)| *start <= end).unwrap_or((0, 1));
+        let line = line + memchr::memchr_iter(b'\n', &self.text.as_bytes()[start..end]).count();
+        self.last.set((end, line));
+        line
     }
 }
 

@@ -40,11 +40,24 @@ pub(in crate::post) fn key(text: &str) -> u64 {
 /// The key of a text that folding leaves as it is but for case and blanks; nearly all are such.
 fn plain_key(text: &str) -> Option<u64> {
     let mut hash = HASH_OF_NOTHING;
-    for (at, c) in text.char_indices() {
-        hash = match c {
-            '\0'..='\x7f' if !c.is_ascii_alphanumeric() => hash,
-            '\0'..='\x7f' => hashed(hash, &[text.as_bytes()[at].to_ascii_lowercase()]),
-            '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}' => hashed(hash, &text.as_bytes()[at..at + 3]),
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        rest = match (first, behind) {
+            (b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', _) => {
+                hash = hashed(hash, &[first.to_ascii_lowercase()]);
+                behind
+            }
+            (0..=0x7f, _) => behind,
+            // Syllables and ideographs, told by their first of three bytes; a few more are left to the tables.
+            (0xe5..=0xe8 | 0xeb | 0xec, [second, third, behind @ ..]) => {
+                hash = hashed(hash, &[*first, *second, *third]);
+                behind
+            }
+            (0xea, [second @ 0xb0..=0xff, third, behind @ ..])
+            | (0xed, [second @ 0..=0x9d, third, behind @ ..]) => {
+                hash = hashed(hash, &[*first, *second, *third]);
+                behind
+            }
             _ => return None,
         };
     }
