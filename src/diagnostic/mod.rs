@@ -5,8 +5,10 @@ mod report;
 mod terminal;
 mod json;
 mod github;
+mod html;
 
 pub use github::github;
+pub use html::html;
 pub use json::json;
 pub use place::Place;
 pub use report::{Checked, Report};
