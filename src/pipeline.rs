@@ -1,5 +1,9 @@
 //! The spine: from everything that was read to a press that can make every page.
 
+mod workspace;
+
+pub use workspace::{Edits, PostFile, Workspace};
+
 use crate::config;
 use crate::config::{Config, Overrides};
 use crate::date::Date;

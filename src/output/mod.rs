@@ -9,8 +9,10 @@ mod sitemap;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::page;
 use crate::page::{Page, PageKind, TermLinks};
+use crate::post::Post;
 use crate::site::{PostId, Site};
 use crate::theme::{Cards, Frame, Theme};
+use std::sync::Arc;
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,18 +43,19 @@ pub struct Press {
     /// The site.
     pub site: Site,
     /// Its theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// Its pages.
-    pub pages: Vec<Page>,
+    pub pages: Arc<Vec<Page>>,
     frames: Vec<Frame>,
     cards: Vec<Cards>,
-    links: Vec<TermLinks>,
+    links: Arc<Vec<TermLinks>>,
     summaries: feed::Summaries,
 }
 
 impl Press {
     /// Plans the pages and readies what they share. Pages that stand in each other's way are errors.
-    pub fn new(site: Site, theme: Theme) -> Checked<Self> {
+    pub fn new(site: Site, theme: impl Into<Arc<Theme>>) -> Checked<Self> {
+        let theme = theme.into();
         let planned = page::plan(&site, theme.static_files().keys());
         let links: Vec<TermLinks> =
             site.editions.iter().map(|edition| TermLinks::new(edition, &site.config)).collect();
@@ -60,7 +63,17 @@ impl Press {
         let frames = site.editions.iter().zip(&links).map(frame).collect();
         let cards = site.editions.iter().map(|_| Cards::new(site.entries.len())).collect();
         let summaries = feed::Summaries::new(site.entries.len());
-        planned.map(|pages| Self { site, theme, pages, frames, cards, links, summaries })
+        let links = Arc::new(links);
+        planned.map(|pages| Self { site, theme, pages: Arc::new(pages), frames, cards, links, summaries })
+    }
+
+    /// The press of the same site after the text of a post was edited; see [`Site::retold`].
+    pub fn retold(&self, old: &Arc<Post>, new: &Arc<Post>) -> Option<Self> {
+        let site = self.site.retold(old, new)?;
+        let (theme, pages, links) = (self.theme.clone(), self.pages.clone(), self.links.clone());
+        let (frames, count) = (self.frames.clone(), site.entries.len());
+        let cards = site.editions.iter().map(|_| Cards::new(count)).collect();
+        Some(Self { site, theme, pages, frames, cards, links, summaries: feed::Summaries::new(count) })
     }
 
     /// What stands at the address of `page`. The error is a mistake in a template.

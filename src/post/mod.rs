@@ -20,6 +20,7 @@ mod telling;
 mod verdict;
 mod defaults;
 mod judgement;
+mod likeness;
 mod problem;
 
 pub use company::CompanyName;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct PostId(pub u32);
 
 /// A post or page with what only the site knows of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// The post; a site that is made anew after an edit shares those that stayed the same.
     pub post: Arc<Post>,

@@ -14,6 +14,7 @@ mod link;
 mod network;
 mod order;
 mod problem;
+mod retold;
 mod series;
 mod stage;
 mod tag;
@@ -44,22 +45,22 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The whole site, ready to be looked at page by page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Its settings.
     pub config: Config,
     /// Companies and stages.
-    pub taxonomy: Taxonomy,
+    pub taxonomy: Arc<Taxonomy>,
     /// Every published post, newest first, undated ones last; then every page, by address.
     pub entries: Vec<Entry>,
     /// One for each language with pages of its own, the main one first.
-    pub editions: Vec<Edition>,
+    pub editions: Arc<Vec<Edition>>,
     /// Files published beside the posts.
-    pub assets: Vec<PlacedAsset>,
+    pub assets: Arc<Vec<PlacedAsset>>,
     /// Old addresses and the posts they lead to.
     pub redirects: Vec<(Address, PostId)>,
     /// What stands in several languages.
-    pub twins: Twins,
+    pub twins: Arc<Twins>,
     /// The picture beside a page's title.
     pub icon: Icon,
     /// Posts that wait for their date.
@@ -68,7 +69,7 @@ pub struct Site {
     pub drafts: usize,
     /// What must be in no published file.
     pub withheld: Vec<String>,
-    bank: OnceLock<Bank>,
+    bank: Arc<OnceLock<Bank>>,
 }
 
 /// A post that is not published yet.
@@ -121,17 +122,17 @@ pub fn assemble(parts: Parts) -> Checked<Site> {
     let icon = report.take(icon::find(&config, &assets));
     report.with(Site {
         config,
-        taxonomy,
+        taxonomy: Arc::new(taxonomy),
         entries,
-        editions,
-        assets,
+        editions: Arc::new(editions),
+        assets: Arc::new(assets),
         redirects,
-        twins,
+        twins: Arc::new(twins),
         icon,
         scheduled,
         drafts,
         withheld,
-        bank: OnceLock::new(),
+        bank: Arc::default(),
     })
 }
 
