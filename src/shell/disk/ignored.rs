@@ -1,5 +1,20 @@
 //! Which names are nobody's posts: hidden files, editors' leavings.
 
+/// Where names in the content folder that begin with `_` or `.` are published as well.
+pub(super) const STATIC: &str = "static/";
+
+/// Whether the last name of a path below the content folder, or below a theme, is passed over.
+pub(super) fn is_passed_over(below: &str) -> bool {
+    let name = below.rsplit('/').next().unwrap_or(below);
+    if below.starts_with(STATIC) { is_leaving(name) } else { is_ignored(name) }
+}
+
+/// Whether a path below the content folder, or below a theme, is passed over for any of its names.
+pub(in crate::shell) fn is_left_out(below: &str) -> bool {
+    let ends = below.match_indices('/').map(|(end, _)| end).chain([below.len()]);
+    ends.into_iter().any(|end| is_passed_over(&below[..end]))
+}
+
 /// Whether a name below `static/` is passed over: only what editors, desktops and version control leave behind. All else
 /// goes to the root as it is (`.well-known/`, `.nojekyll`, `_headers`).
 pub(in crate::shell) fn is_leaving(name: &str) -> bool {

@@ -11,7 +11,12 @@ mod walk;
 mod write;
 
 pub(super) use foreign::{foreign_files, read_foreign};
-pub(super) use read::{PostFiles, Skipped, read, read_config, read_file, read_text, unreadable};
+pub(super) use ignored::is_left_out;
+pub(super) use read::{
+    PostFiles, SiteFiles, Skipped, is_content, read, read_config, read_content, read_file, read_text,
+    read_theme, unreadable,
+};
 pub(super) use tables::{entries, folder_names, posts_folder, read_tables};
 pub(super) use themes::Themes;
+pub(super) use walk::{Stamp, folders};
 pub(super) use write::{check_way, is_there, write_new};

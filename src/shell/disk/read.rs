@@ -4,16 +4,17 @@ use crate::config;
 use crate::config::Config;
 use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::output::image;
-use crate::pipeline::Inputs;
-use crate::pipeline::PostSource;
+use crate::pipeline::{Inputs, PostFile, PostSource};
 use crate::shell::clock;
 use crate::shell::clock::Stopwatch;
+use crate::shell::disk::ignored::STATIC;
 use crate::shell::disk::problem;
 use crate::shell::disk::theme;
-use crate::shell::disk::walk::{Found, STATIC, Walk, first_link, join, walk};
+use crate::shell::disk::walk::{Found, Stamp, Walk, first_link, join, walk};
 use crate::site::Asset;
 use crate::text;
 use crate::text::Source;
+use crate::theme::Layer;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -45,6 +46,8 @@ pub(in crate::shell) struct SiteFiles {
     pub(in crate::shell) posts: PostFiles,
     /// Where each asset is, by its path in the site.
     pub(in crate::shell) asset_paths: BTreeMap<Arc<str>, PathBuf>,
+    /// What tells that an asset was written since, in the order of the assets' paths.
+    pub(in crate::shell) asset_stamps: Vec<Stamp>,
     /// What was passed over.
     pub(in crate::shell) skipped: Vec<Skipped>,
 }
@@ -103,6 +106,22 @@ pub(in crate::shell) fn read_text(path: &Path) -> Result<Source, Diagnostic> {
 /// Reads posts, assets, tables and theme. `output` is left out where it lies inside the content.
 pub(in crate::shell) fn read(site: &Path, config: Config, output: &Path) -> Checked<SiteFiles> {
     let mut report = Report::default();
+    let layers = report.take(read_theme(site, &config.theme));
+    let mut files = report.take(read_content(site, config, output));
+    files.inputs.layers = layers;
+    report.with(files)
+}
+
+/// Reads the layers of the theme called `name`.
+pub(in crate::shell) fn read_theme(site: &Path, name: &str) -> Checked<Vec<Layer>> {
+    let mut report = Report::default();
+    let layers = theme::layers(site, name, &mut report);
+    report.with(layers)
+}
+
+/// Reads what [`read`] does but for the theme.
+pub(in crate::shell) fn read_content(site: &Path, config: Config, output: &Path) -> Checked<SiteFiles> {
+    let mut report = Report::default();
     let content_dir = config.content_dir.clone();
     let content = if content_dir == "." { site.to_path_buf() } else { site.join(&content_dir) };
     let excluded = [output.to_path_buf(), site.join("themes"), site.join(CONFIG)];
@@ -128,7 +147,6 @@ pub(in crate::shell) fn read(site: &Path, config: Config, output: &Path) -> Chec
     for file in found.files {
         sorted.add(file, &content_dir);
     }
-    let layers = theme::layers(site, &config.theme, &mut report);
     let read_all = |files: &[Found]| read_sources(files, &content_dir);
     let defaults = report.take(read_all(&sorted.defaults)).into_iter().map(|(source, _)| source).collect();
     let assets = report.take(read_assets(&sorted.assets, &content_dir));
@@ -145,12 +163,13 @@ pub(in crate::shell) fn read(site: &Path, config: Config, output: &Path) -> Chec
         companies: table(&sorted.companies, &mut report),
         stages: table(&sorted.stages, &mut report),
         authors: table(&sorted.authors, &mut report),
-        layers,
+        layers: Vec::new(),
         config,
     };
     let asset_paths = asset_paths.collect();
+    let asset_stamps = sorted.assets.iter().map(|found| found.stamp).collect();
     let posts = PostFiles { files: sorted.posts, content_dir };
-    report.with(SiteFiles { inputs, posts, asset_paths, skipped: sorted.skipped })
+    report.with(SiteFiles { inputs, posts, asset_paths, asset_stamps, skipped: sorted.skipped })
 }
 
 /// Posts that were found and not yet read.
@@ -176,6 +195,33 @@ impl PostFiles {
             Some(sources)
         })
     }
+
+    /// Every post: its path below the content folder, where it is, and what tells whether it was written since.
+    pub(in crate::shell) fn each(&self) -> impl Iterator<Item = (&str, &Path, Stamp)> {
+        self.files.iter().map(|found| (found.below.as_str(), found.disk_path.as_path(), found.stamp))
+    }
+
+    /// Reads the posts that are `wanted`, by their path below the content folder.
+    pub(in crate::shell) fn read_some(&self, wanted: impl Fn(&str) -> bool + Sync) -> Vec<PostFile> {
+        let files = self.files.par_iter().filter(|found| wanted(&found.below));
+        files.map(|found| self.read_one(found)).collect()
+    }
+
+    /// Reads the post at `index` again, as it is now; none when there is no ordinary file any more.
+    pub(in crate::shell) fn read_again(&mut self, index: usize) -> Option<(PostFile, Stamp)> {
+        let found = &mut self.files[index];
+        let metadata = std::fs::symlink_metadata(&found.disk_path).ok().filter(std::fs::Metadata::is_file)?;
+        (found.length, found.stamp) = (metadata.len(), Stamp::of(&metadata));
+        let found = &self.files[index];
+        Some((self.read_one(found), found.stamp))
+    }
+
+    fn read_one(&self, found: &Found) -> PostFile {
+        let mut report = Report::default();
+        let source = read_source(found, join(&self.content_dir, &found.below), &mut report);
+        let source = report.ok(source);
+        PostFile { below: found.below.clone(), source: report.with(source) }
+    }
 }
 
 /// Files by what they are for.
@@ -192,23 +238,52 @@ struct Sorted {
 
 impl Sorted {
     fn add(&mut self, file: Found, content_dir: &str) {
-        let name = file.below.rsplit('/').next().unwrap_or_default();
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        let is_static = file.below.starts_with(STATIC);
-        match (file.below.as_str(), ending.as_str()) {
-            ("companies.yaml", _) => self.companies = Some(file),
-            ("stages.yaml", _) => self.stages = Some(file),
-            ("authors.yaml", _) => self.authors = Some(file),
-            _ if is_static => self.assets.push(file),
-            _ if name == "_defaults.yaml" => self.defaults.push(file),
-            (_, "md" | "markdown") => self.posts.push(file),
-            (_, ending) if ASSETS.contains(&ending) => self.assets.push(file),
-            _ => self.skipped.push(Skipped {
+        match Kind::of(&file.below) {
+            Kind::Companies => self.companies = Some(file),
+            Kind::Stages => self.stages = Some(file),
+            Kind::Authors => self.authors = Some(file),
+            Kind::Asset => self.assets.push(file),
+            Kind::Defaults => self.defaults.push(file),
+            Kind::Post => self.posts.push(file),
+            Kind::Nothing => self.skipped.push(Skipped {
                 path: join(content_dir, &file.below),
                 why: "files of this kind are published from static/ only",
             }),
         }
     }
+}
+
+/// What a file of the content folder is for.
+enum Kind {
+    Companies,
+    Stages,
+    Authors,
+    Asset,
+    Defaults,
+    Post,
+    Nothing,
+}
+
+impl Kind {
+    fn of(below: &str) -> Self {
+        let name = below.rsplit('/').next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        match (below, ending.as_str()) {
+            ("companies.yaml", _) => Self::Companies,
+            ("stages.yaml", _) => Self::Stages,
+            ("authors.yaml", _) => Self::Authors,
+            _ if below.starts_with(STATIC) => Self::Asset,
+            _ if name == "_defaults.yaml" => Self::Defaults,
+            (_, "md" | "markdown") => Self::Post,
+            (_, ending) if ASSETS.contains(&ending) => Self::Asset,
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// Whether a file at this path below the content folder can change a page.
+pub(in crate::shell) fn is_content(below: &str) -> bool {
+    !matches!(Kind::of(below), Kind::Nothing)
 }
 
 /// Each source with its path below the content folder.

@@ -1,10 +1,12 @@
 //! Finds a site's files.
 
 use crate::diagnostic::Report;
-use crate::shell::disk::ignored::{is_ignored, is_leaving};
+use crate::shell::disk::ignored::is_passed_over;
 use crate::shell::disk::problem;
 use crate::text::nfc;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 /// A file as it was found.
@@ -15,6 +17,34 @@ pub(super) struct Found {
     pub(super) below: String,
     /// Length in bytes.
     pub(super) length: u64,
+    /// What tells whether it was written since.
+    pub(super) stamp: Stamp,
+}
+
+/// What a file's metadata says of when it was written: compared, never read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::shell) struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    changed: Option<(u64, i64, i64)>,
+}
+
+impl Stamp {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        Self { length: metadata.len(), modified: metadata.modified().ok(), changed: changed(metadata) }
+    }
+}
+
+/// Number of the file, and when anything of it changed: nobody can set that back.
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> Option<(u64, i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.ino(), metadata.ctime(), metadata.ctime_nsec()))
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> Option<(u64, i64, i64)> {
+    None
 }
 
 /// What a walk brings home.
@@ -25,9 +55,6 @@ pub(super) struct Walk {
     /// Names that were passed over, relative to the walked folder; a folder counts once.
     pub(super) ignored: Vec<String>,
 }
-
-/// Where names in the content folder that begin with `_` or `.` are published as well.
-pub(super) const STATIC: &str = "static/";
 
 /// All files below `root` but `excluded` paths and names that nobody means as content. Symbolic links are named and left alone.
 pub(super) fn walk(root: &Path, shown_root: &str, excluded: &[PathBuf], report: &mut Report) -> Walk {
@@ -57,8 +84,7 @@ pub(super) fn walk(root: &Path, shown_root: &str, excluded: &[PathBuf], report: 
             }
             continue;
         };
-        let is_passed_over = if below.starts_with(STATIC) { is_leaving } else { is_ignored };
-        if is_passed_over(&entry.file_name().to_string_lossy()) {
+        if is_passed_over(&below) {
             walk.ignored.push(below);
             if is_folder {
                 entries.skip_current_dir();
@@ -70,6 +96,17 @@ pub(super) fn walk(root: &Path, shown_root: &str, excluded: &[PathBuf], report: 
     walk.files.sort_by(|a, b| a.below.cmp(&b.below));
     walk.ignored.sort();
     walk
+}
+
+/// All folders below `root` that `is_wanted` by their path below it, `root` left out.
+pub(in crate::shell) fn folders(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let is_wanted = |entry: &DirEntry| {
+        let below =
+            entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        entry.file_type().is_dir() && (entry.depth() == 0 || is_wanted(&below))
+    };
+    let entries = WalkDir::new(root).follow_links(false).into_iter().filter_entry(is_wanted).flatten();
+    entries.filter(|entry| entry.depth() > 0).map(DirEntry::into_path).collect()
 }
 
 fn visit(entry: &DirEntry, below: String, shown_root: &str, walk: &mut Walk, report: &mut Report) {
@@ -84,6 +121,7 @@ fn visit(entry: &DirEntry, below: String, shown_root: &str, walk: &mut Walk, rep
                     disk_path: entry.path().to_path_buf(),
                     below,
                     length: metadata.len(),
+                    stamp: Stamp::of(&metadata),
                 });
             }
             Err(error) => {
