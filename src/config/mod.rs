@@ -1,10 +1,12 @@
 //! site.yaml: what a site says of itself.
 
+mod editor;
 mod favicon;
 mod permalink;
 mod problem;
 mod skin;
 
+pub use editor::Editor;
 pub use favicon::Favicon;
 pub use permalink::{Permalink, PermalinkParts};
 pub use skin::{Skin, VARIABLES};
@@ -17,7 +19,7 @@ use crate::yaml;
 use crate::yaml::{Fields, Map, Text, Unknown};
 
 /// Every key that site.yaml may have, with what the guide says of it in a few words.
-pub const KEYS: [(&str, &str); 19] = [
+pub const KEYS: [(&str, &str); 20] = [
     ("title", "the site's name"),
     ("description", "one or two sentences for search engines and the home page"),
     ("lang", "language of the interface and of posts that do not say otherwise"),
@@ -36,6 +38,7 @@ pub const KEYS: [(&str, &str); 19] = [
     ("categories", "whether categories count as tags"),
     ("links", "what a dead link is"),
     ("feeds", "whether feeds carry whole texts"),
+    ("editor", "editor that the preview opens"),
     ("extra", "anything, for templates"),
 ];
 
@@ -112,6 +115,8 @@ pub struct Config {
     pub categories_are_tags: bool,
     /// How bad a dead link is; none when nobody wants to know.
     pub dead_link: Option<Severity>,
+    /// The editor that the preview opens.
+    pub editor: Editor,
     /// What is published besides posts that are due and done.
     pub unfinished: Unfinished,
     /// `extra`, for templates.
@@ -177,6 +182,7 @@ fn read(fields: &mut Fields<'_>, source: &Source, overrides: &Overrides) -> Conf
         ),
         categories_are_tags: choice(fields, source, "categories", &[("tags", true), ("off", false)]),
         dead_link: choice(fields, source, "links", &DEAD_LINK),
+        editor: choice(fields, source, "editor", &Editor::NAMES),
         unfinished: Unfinished { drafts: overrides.drafts, future: overrides.future },
         extra: fields.node("extra").map(yaml::Node::to_json).unwrap_or_default(),
     }

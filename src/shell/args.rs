@@ -3,6 +3,7 @@
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 const STYLES: Styles = Styles::styled()
@@ -33,6 +34,8 @@ pub(super) enum Command {
     New(New),
     /// Write the whole site to a folder that any web server can serve
     Build(Build),
+    /// Show the site in a browser while you write; each save is seen at once
+    Serve(Serve),
     /// Print the HTML of one Markdown text; no site is needed
     Render(Render),
     /// See what a site's theme is made of, and copy parts of it to change them
@@ -170,6 +173,38 @@ pub(super) struct Build {
     /// Tell how long each step took
     #[arg(long)]
     pub timings: bool,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Folder of the site, the one with site.yaml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Port to listen at [default: 1111, or the next one that is free]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Address to listen at, such as 0.0.0.0 for the whole network [default: 127.0.0.1]
+    #[arg(long, value_name = "ADDR")]
+    pub host: Option<IpAddr>,
+    /// Name that other machines use for this one; may be given more than once
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    /// Show drafts as well
+    #[arg(long)]
+    pub drafts: bool,
+    /// Show posts with a date in the future as well
+    #[arg(long)]
+    pub future: bool,
+    /// Go to the post that was saved
+    #[arg(long)]
+    pub follow: bool,
+    /// Look for changes every second, where the system does not tell of them (network disks, containers)
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// Options of `render`.

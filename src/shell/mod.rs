@@ -13,7 +13,9 @@ mod disk;
 mod exit;
 pub mod publish;
 mod repository;
+mod preview;
 mod terminal;
+mod watch;
 
 pub use exit::Exit;
 
@@ -35,6 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Init(options) => command::init(&options),
         args::Command::New(options) => command::new(&options),
         args::Command::Build(options) => command::build(&options),
+        args::Command::Serve(options) => command::serve(&options),
         args::Command::Render(options) => command::render(&options),
         args::Command::Theme(theme) => command::theme(&theme),
         args::Command::Inspect(options) => command::inspect(&options),

@@ -26,4 +26,4 @@ pub use script::{is_east_asian, is_punctuation};
 pub use slug::{SlugStyle, name_slug, slug, slug_in};
 pub use source::{Position, Source};
 pub use span::Span;
-pub use suggest::{nearest, nearest_files};
+pub use suggest::{near_addresses, nearest, nearest_files};

@@ -39,6 +39,24 @@ fn distance(written: &str, candidate: &str) -> Option<usize> {
     (distance <= allowed && distance < letters).then_some(distance)
 }
 
+/// The `count` candidates most like `written`, the most alike first: those of which at least half would stay as it is.
+pub fn near_addresses<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    count: usize,
+) -> Vec<&'a str> {
+    let length = written.chars().count();
+    let is_alike = |candidate: &&str| candidate.chars().count().abs_diff(length) <= length / 2;
+    let mut near: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .filter(is_alike)
+        .map(|candidate| (strsim::osa_distance(written, candidate), candidate))
+        .filter(|(distance, _)| *distance <= length / 2)
+        .collect();
+    near.sort_unstable();
+    near.into_iter().take(count).map(|(_, candidate)| candidate).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +74,11 @@ mod tests {
         assert_eq!(nearest_files("../kakoa.md", files), ["posts/kakao.md"]);
         assert_eq!(nearest_files("naver.md", files), [""; 0]);
         assert_eq!(nearest_files("q.md", ["a.md", "b.md"]), [""; 0]);
+    }
+
+    #[test]
+    fn addresses_like_one_that_is_missing() {
+        let known = ["/posts/kakao/", "/posts/kakao-2/", "/tags/", "/companies/coupang/"];
+        assert_eq!(near_addresses("/posts/kako/", known, 5), ["/posts/kakao/", "/posts/kakao-2/"]);
     }
 }

@@ -8,6 +8,7 @@
 
 mod support;
 mod support_lib;
+mod browser;
 
 mod tidy;
 mod front_matter;
@@ -22,6 +23,7 @@ mod output_place;
 mod addresses;
 mod collisions;
 mod editions;
+mod edits;
 mod for_programs;
 mod feeds;
 mod heads;
@@ -36,3 +38,4 @@ mod kill;
 mod cases;
 mod colours;
 mod hostile;
+mod preview;

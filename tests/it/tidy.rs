@@ -25,7 +25,11 @@ const STAGES: [&[&str]; 16] = [
 ];
 
 /// Crates with one home, and the folders or files that are it.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 17] = [
+    ("notify", &["src/shell/watch/"]),
+    ("hyper", &["src/shell/preview/"]),
+    ("hyper_util", &["src/shell/preview/"]),
+    ("tokio", &["src/shell/preview/"]),
     ("serde_yaml", &["src/yaml/"]),
     ("tera", &["src/theme/"]),
     ("pulldown_cmark", &["src/markdown/"]),

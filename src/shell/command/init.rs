@@ -89,6 +89,7 @@ fn tell(options: &Init, written: &Written) {
     };
     terminal::say("\nnext:");
     terminal::say(&format!("  afterword new \"{title}\"{site}"));
+    terminal::say(&format!("  afterword serve{site} --open"));
     terminal::say(&format!("  afterword build{site}"));
 }
 

@@ -9,6 +9,7 @@ mod inspect;
 mod render;
 mod secrets;
 mod theme;
+mod serve;
 
 pub(super) use build::build;
 pub(super) use completions::completions;
@@ -16,4 +17,5 @@ pub(super) use init::init;
 pub(super) use inspect::inspect;
 pub(super) use new::new;
 pub(super) use render::render;
+pub(super) use serve::serve;
 pub(super) use theme::theme;

@@ -1,0 +1,168 @@
+//! A site that is edited file by file is the one that its files make, problems included.
+
+use crate::support_lib::NOW;
+use afterword::config::Overrides;
+use afterword::diagnostic::{Checked, Report, terminal};
+use afterword::output::{Content, Press};
+use afterword::pipeline;
+use afterword::pipeline::{Edits, Inputs, PostFile, Workspace};
+use afterword::text::Source;
+use afterword::theme;
+use std::collections::BTreeMap;
+
+type Files = BTreeMap<String, String>;
+
+fn inputs() -> Inputs {
+    let settings = Source::new("site.yaml", "base_url: https://example.org/\npage_size: 3\n");
+    Inputs {
+        config: pipeline::configure(&settings, &Overrides::default()).value,
+        now: NOW,
+        assets: Vec::new(),
+        defaults: Vec::new(),
+        companies: None,
+        stages: None,
+        authors: None,
+        layers: vec![theme::embedded()],
+    }
+}
+
+fn source(name: &str, text: &str) -> Source {
+    Source::new(format!("content/{name}"), text)
+}
+
+fn file(name: &str, text: &str) -> PostFile {
+    PostFile { below: name.to_owned(), source: Checked::fine(Some(source(name, text))) }
+}
+
+/// Every page, and all problems as a terminal shows them.
+fn shown(press: &Press, report: Report) -> (Vec<(String, Vec<u8>)>, Vec<String>) {
+    let page = |page: &afterword::page::Page| match press.render(page) {
+        Ok(Content::Bytes(bytes)) => (page.address.to_string(), bytes),
+        other => panic!("{}: {other:?}", page.address),
+    };
+    let problems = report.sorted();
+    let problems = problems.diagnostics().iter().map(|problem| terminal(problem, false)).collect();
+    (press.pages.iter().map(page).collect(), problems)
+}
+
+#[track_caller]
+fn assert_as_fresh(workspace: &Workspace, files: &Files) {
+    let posts = files.iter().map(|(name, text)| (source(name, text), name.clone())).collect();
+    let fresh = pipeline::prepare(inputs(), [Checked::fine(posts)]);
+    let fresh = shown(&fresh.value.unwrap(), fresh.report);
+    let edited = workspace.press();
+    let edited = shown(&edited.value.unwrap(), edited.report);
+    assert_eq!(edited.1, fresh.1);
+    for (edited, fresh) in edited.0.iter().zip(&fresh.0) {
+        assert!(edited == fresh, "{} differs, or is not where {} is", edited.0, fresh.0);
+    }
+    assert_eq!(edited.0.len(), fresh.0.len());
+}
+
+/// Numbers that look random and are the same on every run (Marsaglia's xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33) as usize % limit
+    }
+
+    fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+}
+
+fn post(dice: &mut Dice) -> String {
+    let front = dice.pick(&[
+        "company: 카카오\nstages: [코딩테스트]",
+        "company: 네이버",
+        "tags: [하나, 둘]",
+        "tags: [둘]\ndescription: 설명",
+        "draft: true",
+        "aliases: [/old/]",
+        "company: {id: kakao, disclose: N사}",
+        "date: 2026-99-99",
+    ]);
+    let number = dice.below(9);
+    format!("---\ntitle: 제목 {number}\ndate: 2026-01-0{}\n{front}\n---\n\n{}", number + 1, text(dice))
+}
+
+fn text(dice: &mut Dice) -> String {
+    let parts = [
+        "문단 하나. ",
+        "\n\n## 소제목\n\n",
+        "\n\n## 다른 소제목\n\n",
+        "[밖](https://example.com/) ",
+        "[글](p1.md) ",
+        "[글](p2.md#소제목) ",
+        "[위](#소제목) ",
+        "[없음](none.html) ",
+        "![그림](none.png) ",
+        "카카오에 다녀왔습니다. ",
+        "`코드` ",
+    ];
+    (0..dice.below(8)).map(|_| dice.pick(&parts)).collect::<String>() + "끝.\n"
+}
+
+#[test]
+fn random_edits_end_where_a_fresh_site_begins() {
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut files: Files = (0..6).map(|number| (format!("p{number}.md"), post(&mut dice))).collect();
+    let mut workspace = Workspace::new(inputs(), files.iter().map(|(name, text)| file(name, text)).collect());
+    for _ in 0..300 {
+        let name = format!("p{}.md", dice.below(8));
+        let mut edits = Edits::default();
+        match (dice.below(8), files.get(&name).cloned()) {
+            (0, Some(_)) => {
+                files.remove(&name);
+                edits.deleted.push(name);
+            }
+            (1..=5, Some(old)) => {
+                let front = old.split_inclusive("---\n").take(2).collect::<String>();
+                let new = format!("{front}\n{}", text(&mut dice));
+                edits.written.push(file(&name, &new));
+                files.insert(name, new);
+            }
+            _ => {
+                let new = post(&mut dice);
+                edits.written.push(file(&name, &new));
+                files.insert(name, new);
+            }
+        }
+        workspace = workspace.edited(edits, NOW);
+        assert_as_fresh(&workspace, &files);
+    }
+}
+
+#[test]
+fn an_edit_of_a_text_shares_everything_else() {
+    let text = |words: &str| {
+        format!("---\ntitle: 글\ndate: 2026-01-01\n---\n\n[밖](https://example.com/) {words}\n")
+    };
+    let mut files: Files = (0..3)
+        .map(|number| (format!("p{number}.md"), text("하나").replace("글", &format!("글 {number}"))))
+        .collect();
+    let workspace = Workspace::new(inputs(), files.iter().map(|(name, text)| file(name, text)).collect());
+    let before = workspace.press().value.unwrap();
+    let new = files["p1.md"].replace("하나", "둘 [밖](https://example.com/둘)");
+    let edits = Edits { written: vec![file("p1.md", &new)], ..Edits::default() };
+    files.insert("p1.md".to_owned(), new);
+    let workspace = workspace.edited(edits, NOW);
+    let after = workspace.press().value.unwrap();
+    assert!(std::sync::Arc::ptr_eq(&before.pages, &after.pages));
+    assert_as_fresh(&workspace, &files);
+}
+
+#[test]
+fn a_post_that_is_due_appears_with_the_next_edit() {
+    let later = "---\ntitle: 나중\ndate: 2026-12-01\n---\n\n본문\n";
+    let text = "---\ntitle: 글\ndate: 2026-01-01\n---\n\n하나\n";
+    let workspace = Workspace::new(inputs(), vec![file("a.md", text), file("b.md", later)]);
+    assert_eq!(workspace.press().value.unwrap().site.entries.len(), 1);
+    let edits = Edits { written: vec![file("a.md", &text.replace("하나", "둘"))], ..Edits::default() };
+    let workspace = workspace.edited(edits, NOW + 60 * 24 * 3600);
+    assert_eq!(workspace.press().value.unwrap().site.entries.len(), 2);
+}

@@ -1,0 +1,12 @@
+//! `afterword serve`: over HTTP and in a browser.
+
+mod served;
+
+mod editors;
+mod errors;
+mod equality;
+mod faults;
+mod marks;
+mod page;
+mod start;
+mod storm;
