@@ -11,6 +11,7 @@ use crate::site::{Asset, Authors, Parts};
 use crate::taxonomy;
 use crate::taxonomy::Taxonomy;
 use crate::text::Source;
+use crate::theme;
 use crate::theme::{Layer, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -62,7 +63,7 @@ struct Parsed {
     report: Report,
 }
 
-/// Posts whose text changed at once, at most, that are worth the shorter way.
+/// Posts whose text or title changed at once, at most, that are worth the shorter way.
 const FEW: usize = 3;
 
 impl Workspace {
@@ -72,6 +73,7 @@ impl Workspace {
         let taxonomy = setup.take(taxonomy::extended(inputs.companies.as_ref(), inputs.stages.as_ref()));
         let authors = inputs.authors.as_ref().map(|source| setup.take(site::read_authors(source)));
         let defaults = setup.take(read_defaults(&inputs.defaults, &inputs.config, &taxonomy));
+        let theme = load(inputs.layers, &inputs.config);
         let workspace = Self {
             config: inputs.config,
             assets: inputs.assets,
@@ -79,7 +81,7 @@ impl Workspace {
             authors: authors.unwrap_or_default(),
             defaults,
             setup,
-            theme: load(inputs.layers),
+            theme,
             posts: BTreeMap::new(),
             press: Checked::fine(None),
         };
@@ -99,7 +101,7 @@ impl Workspace {
         }
         self.posts.extend(written);
         self.assets = edits.assets.unwrap_or(self.assets);
-        self.theme = edits.layers.map(load).unwrap_or(self.theme);
+        self.theme = edits.layers.map(|layers| load(layers, &self.config)).unwrap_or(self.theme);
         let press = match retold {
             Some(press) => Checked { value: Some(press), report: self.press.report },
             None => self.pressed(now),
@@ -107,7 +109,7 @@ impl Workspace {
         Self { press, ..self }
     }
 
-    /// The press after the texts of a few posts changed and nothing else did.
+    /// The press after texts or titles of a few posts changed and nothing else did.
     fn retold(&self, written: &[(String, Parsed)], now: Date) -> Option<Arc<Press>> {
         let mut press = self.press.value.clone()?;
         let is_due = press.site.scheduled.iter().any(|post| post.date <= now);
@@ -168,6 +170,6 @@ fn parsed(file: PostFile, config: &Config, taxonomy: &Taxonomy, defaults: &Defau
     (below, Parsed { post: post.map(Arc::new), broken, report })
 }
 
-fn load(layers: Vec<Layer>) -> Checked<Option<Arc<Theme>>> {
-    Theme::load(layers).map(|theme| theme.map(Arc::new))
+fn load(layers: Vec<Layer>, config: &Config) -> Checked<Option<Arc<Theme>>> {
+    Theme::load(theme::skinned(layers, &config.skin)).map(|theme| theme.map(Arc::new))
 }

@@ -109,29 +109,22 @@ fn edit(site: &TestSite, dice: &mut Dice) {
     let path = |number: usize| format!("content/posts/p{number}.md");
     let (one, other) = (path(dice.below(12)), path(dice.below(12)));
     let exists = |path: &str| site.path(path).exists();
-    match dice.below(12) {
+    match dice.below(13) {
         0..=4 => site.write(&one, post(dice)),
         5 if exists(&one) => {
             let text = fs::read_to_string(site.path(&one)).unwrap();
             site.write(&one, format!("{text}\n덧붙인 줄 {}\n", dice.below(1000)));
         }
+        12 if exists(&one) => {
+            let text = fs::read_to_string(site.path(&one)).unwrap();
+            let tags = format!("tags: [{}]\n", dice.pick(&["백엔드", "신입", "백엔드, 신입", "회고"]));
+            let line = |line: &str| if line.starts_with("tags:") { tags.clone() } else { line.to_owned() };
+            site.write(&one, text.split_inclusive('\n').map(line).collect::<String>());
+        }
         6 if exists(&one) => fs::rename(site.path(&one), site.path(&other)).unwrap(),
         7 if exists(&one) => site.remove(&one),
-        8 => {
-            let title = dice.pick(&["하나", "둘", "셋"]);
-            let more =
-                dice.pick(&["", "page_size: 3\n", "links: error\n", "slug: romanize\n", "colour: red\n"]);
-            site.write("site.yaml", format!("title: {title}\nbase_url: https://example.org/\n{more}"));
-        }
-        9 => {
-            let template = "themes/overrides/templates/404.html";
-            let text = dice.pick(&[
-                "<p>하나</p>",
-                "{% extends \"base.html\" %}{% block main %}<p>둘</p>{% endblock %}",
-                "{% if %}",
-            ]);
-            site.write(template, text);
-        }
+        8 => set(site, dice),
+        9 => dress(site, dice),
         10 => site.write(
             "content/posts/_defaults.yaml",
             dice.pick(&["tags: [공통]\n", "company: 라인\n", "nonsense: [\n", ""]),
@@ -141,6 +134,40 @@ fn edit(site: &TestSite, dice: &mut Dice) {
             include_bytes!("../../../content/posts/2025-03-02-kakao-result-mail.png"),
         ),
     }
+}
+
+/// Other settings.
+fn set(site: &TestSite, dice: &mut Dice) {
+    let title = dice.pick(&["하나", "둘", "셋"]);
+    let more = dice.pick(&[
+        "",
+        "page_size: 3\n",
+        "links: error\n",
+        "slug: romanize\n",
+        "colour: red\n",
+        "theme: {accent: \"#a3305f\"}\n",
+        "languages: [ko, en]\n",
+        "permalink: /:year/:slug/\n",
+    ]);
+    site.write("site.yaml", format!("title: {title}\nbase_url: https://example.org/\n{more}"));
+}
+
+/// Another file of the theme.
+fn dress(site: &TestSite, dice: &mut Dice) {
+    let (path, texts) = [
+        ("templates/404.html", ["<p>하나</p>", "{% extends \"default/404.html\" %}", "{% if %}"]),
+        (
+            "templates/post.html",
+            [
+                "{% extends \"default/post.html\" %}{% block main %}<p>더</p>{{ super() }}{% endblock %}",
+                "{% extends \"default/post.html\" %}",
+                "{{ nothing.at.all }}",
+            ],
+        ),
+        ("static/style.css", ["a { color: red }", "b { color: blue }", ""]),
+        ("i18n/ko.yaml", ["home: 처음\n", "home: 대문\n", "home: [\n"]),
+    ][dice.below(4)];
+    site.write(&format!("themes/overrides/{path}"), dice.pick(&texts));
 }
 
 /// What a run of `build --format json` found: errors, others, and for each the text and place as the overlay shows them.
@@ -178,6 +205,9 @@ fn lacking(served: &Served, (errors, others, shown): &(usize, usize, Vec<String>
 fn mend(site: &TestSite) {
     site.write("site.yaml", "title: 고친 이름\nbase_url: https://example.org/\n");
     site.write("content/posts/_defaults.yaml", "");
+    for path in ["templates/post.html", "i18n/ko.yaml"] {
+        let _ = fs::remove_file(site.path("themes/overrides").join(path));
+    }
     site.write("themes/overrides/templates/404.html", "<p>없음</p>");
     loop {
         let run = site.build(&["--format", "json"]);
