@@ -7,7 +7,7 @@ use crate::taxonomy::Taxonomy;
 use crate::text::slug;
 
 /// A company as the site shows it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CompanyName {
     /// One of the table, by its id.
     Known(String),

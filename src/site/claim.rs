@@ -10,6 +10,7 @@ use crate::site::entry::{Entry, PostId};
 use crate::site::order::Absence;
 use crate::site::problem;
 use crate::text::{Lang, slug_in};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -32,10 +33,9 @@ pub(super) fn addresses(
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(posts.len());
     let mut folders: HashMap<String, usize> = HashMap::new();
     let mut addressed: Vec<Addressed> = Vec::with_capacity(posts.len());
-    for post in posts {
-        let lang = post.lang.clone().unwrap_or_else(|| config.lang().clone());
-        let edition = edition::index_for(&lang, config);
-        let address = match address(&post, &lang, edition, config) {
+    let wished: Vec<Wish> = posts.par_iter().map(|post| Wish::of(post, config)).collect();
+    for (post, Wish { address, lang, edition }) in posts.into_iter().zip(wished) {
+        let (address, key) = match address {
             Ok(address) => address,
             Err(why) => {
                 report.add(problem::no_address(post.place.clone(), &why));
@@ -48,7 +48,6 @@ pub(super) fn addresses(
             absent.insert(post.file.path.clone(), Absence::Broken);
             continue;
         }
-        let key = address.collision_key();
         let told = if let Some(first) = taken.get(&key) {
             let Addressed { post: first, address: other, .. } = &addressed[*first];
             Some(problem::address_taken(&address, claim_place(&post), other, claim_place(first)))
@@ -71,6 +70,27 @@ pub(super) fn addresses(
         }
     }
     report.with(addressed)
+}
+
+/// What a post would have whatever others there are.
+struct Wish {
+    /// Its address, and what no other may share of it.
+    address: Result<(Address, String), AddressProblem>,
+    lang: Lang,
+    edition: usize,
+}
+
+impl Wish {
+    fn of(post: &Post, config: &Config) -> Self {
+        let lang = post.lang.clone().unwrap_or_else(|| config.lang().clone());
+        let edition = edition::index_for(&lang, config);
+        let address = address(post, &lang, edition, config);
+        let address = address.map(|address| {
+            let key = address.collision_key();
+            (address, key)
+        });
+        Self { address, lang, edition }
+    }
 }
 
 /// The owner of a file where `key` needs a folder, or of a page in a folder where it is a file.

@@ -8,7 +8,7 @@ use crate::site::term;
 use crate::site::term::{Gathered, Nameless, TermId};
 use crate::taxonomy::Taxonomy;
 use crate::text::{Lang, SlugStyle, collation_key, fold, slug};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Companies by name; a parent lists the posts of its children as well.
 pub(super) fn gather<'a>(
@@ -21,12 +21,15 @@ pub(super) fn gather<'a>(
     report: &mut Report,
 ) -> Gathered<TermId> {
     let mut numbers: BTreeMap<CompanyKey, usize> = BTreeMap::new();
+    let mut spelled: HashMap<&CompanyName, usize> = HashMap::new();
     let mut found: Vec<(Nameless, Option<usize>)> = Vec::new();
     let mut of_posts = Vec::new();
     for (id, entry) in posts {
         let mut own: Vec<usize> = Vec::new();
         for company in &entry.post.companies {
-            let number = company_number(company, lang, taxonomy, &mut numbers, &mut found);
+            let number = *spelled
+                .entry(company)
+                .or_insert_with(|| company_number(company, lang, taxonomy, &mut numbers, &mut found));
             own.push(number);
             let mut holder = Some(number);
             while let Some(number) = holder {

@@ -16,6 +16,7 @@ use crate::site::tag;
 use crate::site::term::{Term, TermId};
 use crate::taxonomy::Taxonomy;
 use crate::text::Lang;
+use rayon::join;
 use std::collections::BTreeMap;
 
 /// The posts and indexes of one language.
@@ -86,11 +87,20 @@ pub(super) fn gather(
     let style = config.slug_style;
     let posts_with = || posts.iter().map(|id| (*id, &entries[id.0 as usize]));
     let mut terms: BTreeMap<PostId, PostTerms> = posts.iter().map(|id| (*id, PostTerms::default())).collect();
-    let (tags, of_tags) = tag::gather(posts_with(), &root, entries, style, &mut report);
-    let (companies, of_companies) =
-        company::gather(posts_with(), lang, taxonomy, &root, entries, style, &mut report);
-    let (stages, of_stages) = stage::gather(posts_with(), lang, taxonomy, &root);
-    let (authors, of_authors) = author::gather(posts_with(), authors, &root, entries, style, &mut report);
+    let mut more = Report::default();
+    let (((tags, of_tags), (stages, of_stages)), ((companies, of_companies), (authors, of_authors))) = join(
+        || {
+            let tags = tag::gather(posts_with(), &root, entries, style, &mut report);
+            (tags, stage::gather(posts_with(), lang, taxonomy, &root))
+        },
+        || {
+            (
+                company::gather(posts_with(), lang, taxonomy, &root, entries, style, &mut more),
+                author::gather(posts_with(), authors, &root, entries, style, &mut more),
+            )
+        },
+    );
+    report.extend(more);
     for (((of_post, tags), (companies, stages)), authors) in
         terms.values_mut().zip(of_tags).zip(of_companies.into_iter().zip(of_stages)).zip(of_authors)
     {

@@ -76,7 +76,15 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.chars().filter(|c| !c.is_whitespace()).flat_map(lower).collect();
     }
+    if text.chars().all(|c| c.is_ascii() || is_syllable(c)) {
+        return text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+    }
     text.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c)).flat_map(lower).nfc().collect()
+}
+
+/// Whether it is a syllable of Hangul, which no form changes and which joins no other.
+fn is_syllable(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// The text without characters that nobody sees and that tell apart what looks the same. Joiners stay where they join:
@@ -153,6 +161,14 @@ mod tests {
         assert_eq!(visible(family), family);
         assert_eq!(visible("می\u{200c}خواهم"), "می\u{200c}خواهم");
         assert_eq!(first_invisible("가\u{2060}나"), Some((3, '\u{2060}')));
+    }
+
+    #[test]
+    fn syllables_fold_as_the_tables_say() {
+        assert_eq!(fold("가 힣A\tbÅ각"), "가힣abå각");
+        assert_eq!(fold("가 힣A\tb각"), "가힣ab각");
+        assert!(('가'..='힣').all(is_syllable) && !is_syllable('ᄀ'));
+        assert!(('가'..='힣').all(|c| [c].into_iter().nfkc().eq([c]) && c.to_lowercase().eq([c])));
     }
 
     #[test]
