@@ -1,4 +1,4 @@
-//! Whether two readings of one file differ in their text alone.
+//! Whether two readings of one file stand in the same place of a site.
 
 use crate::markdown::Parsed;
 use crate::post::{Places, Post, Question, Section, Step};
@@ -22,9 +22,10 @@ fn without_line(question: &Question) -> Question {
 }
 
 impl Post {
-    /// Whether both stand in the same place of the site in the same way, and offer the same anchors: other pages show
-    /// nothing of what may differ but summaries.
-    pub fn differs_in_text_only(&self, other: &Self) -> bool {
+    /// Whether both stand in the same place of the site in the same way: what may differ is the text with its anchors, what
+    /// describes it, and what it is called unless menus name it. Lists show that when they are rendered; nothing is counted,
+    /// sorted or addressed by it.
+    pub fn keeps_its_place(&self, other: &Self) -> bool {
         // Every field is named: a new one has to be judged.
         let Self {
             file,
@@ -35,13 +36,13 @@ impl Post {
             lang,
             slug,
             slug_is_chosen,
-            place,
+            place: _,
             permalink,
             aliases,
             tags,
             categories,
             authors,
-            description,
+            description: _,
             image,
             draft,
             is_interview,
@@ -68,20 +69,21 @@ impl Post {
             summary: _,
             counts: _,
             opening_title: _,
-            anchors,
+            anchors: _,
         } = body;
-        (file, title, slug, place) == (&other.file, &other.title, &other.slug, &other.place)
+        let is_called_the_same = !is_page || title == &other.title;
+        is_called_the_same
+            && (file, slug) == (&other.file, &other.slug)
             && (is_page, slug_is_chosen, draft, is_interview)
                 == (&other.is_page, &other.slug_is_chosen, &other.draft, &other.is_interview)
             && (date, updated, lang) == (&other.date, &other.updated, &other.lang)
             && (permalink, aliases, image) == (&other.permalink, &other.aliases, &other.image)
             && (tags, categories, authors) == (&other.tags, &other.categories, &other.authors)
-            && (description, role, series, translation_key)
-                == (&other.description, &other.role, &other.series, &other.translation_key)
+            && (role, series, translation_key) == (&other.role, &other.series, &other.translation_key)
             && (companies, interviews, outcome, level)
                 == (&other.companies, &other.interviews, &other.outcome, &other.level)
             && stages.iter().map(Step::without_lines).eq(other.stages.iter().map(Step::without_lines))
             && questions.iter().map(without_line).eq(other.questions.iter().map(without_line))
-            && (extra, withheld, anchors) == (&other.extra, &other.withheld, &other.body.anchors)
+            && (extra, withheld) == (&other.extra, &other.withheld)
     }
 }

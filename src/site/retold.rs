@@ -1,24 +1,39 @@
-//! A site after the text of one post was edited: by far the most frequent edit, and the one that somebody waits for.
+//! A site after text or title of one post were edited: by far the most frequent edits, and the ones that somebody waits for.
 
+use crate::markdown::{Link, LinkKind};
 use crate::post::Post;
 use crate::site::Site;
-use crate::site::entry::Entry;
+use crate::site::entry::{Entry, LinkTarget};
 use std::sync::Arc;
 
 impl Site {
-    /// The same site with `new` for `old`. None when more may have to change than this one entry: when they differ in more
-    /// than text, lead elsewhere, or when some post withholds something, which any text may then say or no longer say.
+    /// The same site with `new` for `old`. None when more may have to change than this one entry: when they do not stand in
+    /// the same place, lead elsewhere, when somebody may link to headings that are others now, or when some post withholds
+    /// something, which any text may then say or no longer say.
     /// The problems of the site stay what they were, provided that none was in this post.
     pub fn retold(&self, old: &Arc<Post>, new: &Arc<Post>) -> Option<Self> {
         let index = self.entries.iter().position(|entry| Arc::ptr_eq(&entry.post, old))?;
-        if !old.differs_in_text_only(new) || self.entries.iter().any(|entry| !entry.post.withheld.is_empty())
-        {
+        if !old.keeps_its_place(new) || self.entries.iter().any(|entry| !entry.post.withheld.is_empty()) {
+            return None;
+        }
+        if old.body.anchors != new.body.anchors && self.may_be_led_into(index) {
             return None;
         }
         let entry = retold(&self.entries[index], new)?;
         let mut site = self.clone();
         site.entries[index] = entry;
         Some(site)
+    }
+
+    /// Whether a link of any post may lead to a heading of this one. One whose heading is missing leads to its page.
+    fn may_be_led_into(&self, index: usize) -> bool {
+        let target = &self.entries[index];
+        let leads_there = |link: &Option<LinkTarget>| {
+            link.as_ref().is_some_and(|to| to.address.as_ref() == Some(&target.address))
+        };
+        let is_inside = |link: &Link| matches!(link.kind, LinkKind::Fragment(_));
+        target.post.body.links.iter().any(is_inside)
+            || self.entries.iter().any(|entry| entry.links.iter().any(leads_there))
     }
 }
 

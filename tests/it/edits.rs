@@ -9,6 +9,7 @@ use afterword::pipeline::{Edits, Inputs, PostFile, Workspace};
 use afterword::text::Source;
 use afterword::theme;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 type Files = BTreeMap<String, String>;
 
@@ -75,17 +76,20 @@ impl Dice {
     }
 }
 
-fn post(dice: &mut Dice) -> String {
-    let front = dice.pick(&[
-        "company: 카카오\nstages: [코딩테스트]",
-        "company: 네이버",
-        "tags: [하나, 둘]",
-        "tags: [둘]\ndescription: 설명",
-        "draft: true",
-        "aliases: [/old/]",
-        "company: {id: kakao, disclose: N사}",
-        "date: 2026-99-99",
-    ]);
+/// Front matter; the last one withholds a name, after which no post may share anything.
+const FRONTS: [&str; 8] = [
+    "company: 카카오\nstages: [코딩테스트]",
+    "company: 네이버",
+    "tags: [하나, 둘]",
+    "tags: [둘]\ndescription: 설명",
+    "draft: true",
+    "aliases: [/old/]",
+    "date: 2026-99-99",
+    "company: {id: kakao, disclose: N사}",
+];
+
+fn post(dice: &mut Dice, fronts: &[&str]) -> String {
+    let front = dice.pick(fronts);
     let number = dice.below(9);
     format!("---\ntitle: 제목 {number}\ndate: 2026-01-0{}\n{front}\n---\n\n{}", number + 1, text(dice))
 }
@@ -107,11 +111,28 @@ fn text(dice: &mut Dice) -> String {
     (0..dice.below(8)).map(|_| dice.pick(&parts)).collect::<String>() + "끝.\n"
 }
 
-#[test]
-fn random_edits_end_where_a_fresh_site_begins() {
-    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
-    let mut files: Files = (0..6).map(|number| (format!("p{number}.md"), post(&mut dice))).collect();
+/// The post with another text, or with another title, description or heading.
+fn rewritten(old: &str, dice: &mut Dice) -> String {
+    let front = old.split_inclusive("---\n").take(2).collect::<String>();
+    let (start, body) = old.split_at(front.len());
+    let number = dice.below(1000);
+    match dice.below(5) {
+        0 => start.replace("title: ", &format!("title: 새 {number} ")) + body,
+        1 if !start.contains("description") => {
+            start.replacen("---\n", &format!("---\ndescription: 설명 {number}\n"), 1) + body
+        }
+        2 => format!("{old}\n## 소제목 {number}\n\n끝.\n"),
+        3 => old.replace("끝", &format!("{number}번째 끝")),
+        _ => format!("{start}\n{}", text(dice)),
+    }
+}
+
+/// Edits posts with such front matter at random, and compares each time; how many edits shared the plan of pages.
+fn edit_at_random(seed: u64, fronts: &[&str]) -> usize {
+    let mut dice = Dice(seed);
+    let mut files: Files = (0..6).map(|number| (format!("p{number}.md"), post(&mut dice, fronts))).collect();
     let mut workspace = Workspace::new(inputs(), files.iter().map(|(name, text)| file(name, text)).collect());
+    let mut shared = 0;
     for _ in 0..300 {
         let name = format!("p{}.md", dice.below(8));
         let mut edits = Edits::default();
@@ -121,24 +142,33 @@ fn random_edits_end_where_a_fresh_site_begins() {
                 edits.deleted.push(name);
             }
             (1..=5, Some(old)) => {
-                let front = old.split_inclusive("---\n").take(2).collect::<String>();
-                let new = format!("{front}\n{}", text(&mut dice));
+                let new = rewritten(&old, &mut dice);
                 edits.written.push(file(&name, &new));
                 files.insert(name, new);
             }
             _ => {
-                let new = post(&mut dice);
+                let new = post(&mut dice, fronts);
                 edits.written.push(file(&name, &new));
                 files.insert(name, new);
             }
         }
+        let before = workspace.press().value.unwrap();
         workspace = workspace.edited(edits, NOW);
+        shared += usize::from(Arc::ptr_eq(&before.pages, &workspace.press().value.unwrap().pages));
         assert_as_fresh(&workspace, &files);
     }
+    shared
 }
 
 #[test]
-fn an_edit_of_a_text_shares_everything_else() {
+fn random_edits_end_where_a_fresh_site_begins() {
+    edit_at_random(0x2545_f491_4f6c_dd1d, &FRONTS);
+    let shared = edit_at_random(0x9e37_79b9_7f4a_7c15, &FRONTS[..5]);
+    assert!(shared > 30, "only {shared} edits took the shorter way");
+}
+
+#[test]
+fn an_edit_of_text_or_title_shares_everything_else() {
     let text = |words: &str| {
         format!("---\ntitle: 글\ndate: 2026-01-01\n---\n\n[밖](https://example.com/) {words}\n")
     };
@@ -147,13 +177,20 @@ fn an_edit_of_a_text_shares_everything_else() {
         .collect();
     let workspace = Workspace::new(inputs(), files.iter().map(|(name, text)| file(name, text)).collect());
     let before = workspace.press().value.unwrap();
-    let new = files["p1.md"].replace("하나", "둘 [밖](https://example.com/둘)");
-    let edits = Edits { written: vec![file("p1.md", &new)], ..Edits::default() };
-    files.insert("p1.md".to_owned(), new);
-    let workspace = workspace.edited(edits, NOW);
-    let after = workspace.press().value.unwrap();
-    assert!(std::sync::Arc::ptr_eq(&before.pages, &after.pages));
-    assert_as_fresh(&workspace, &files);
+    let mut workspace = workspace;
+    for (old, new) in [
+        ("하나", "둘 [밖](https://example.com/둘)"),
+        ("title: 글", "title: 다른 글"),
+        ("---\n\n", "---\n\n## 제목\n\n"),
+    ] {
+        let new = files["p1.md"].replace(old, new);
+        let edits = Edits { written: vec![file("p1.md", &new)], ..Edits::default() };
+        files.insert("p1.md".to_owned(), new);
+        workspace = workspace.edited(edits, NOW);
+        let after = workspace.press().value.unwrap();
+        assert!(Arc::ptr_eq(&before.pages, &after.pages), "{old}");
+        assert_as_fresh(&workspace, &files);
+    }
 }
 
 #[test]
