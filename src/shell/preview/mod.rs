@@ -6,6 +6,7 @@ mod change;
 mod connection;
 mod injection;
 mod media;
+mod occupant;
 mod payload;
 mod print;
 mod project;
@@ -18,6 +19,7 @@ use crate::config::Overrides;
 use crate::diagnostic::{Blame, Diagnostic};
 use crate::shell::preview::answer::Desk;
 use crate::shell::preview::asked::Hosts;
+use crate::shell::preview::occupant::Occupant;
 use crate::shell::preview::snapshot::Snapshot;
 use crate::shell::preview::streams::Streams;
 use crate::shell::preview::studio::{Studio, Wishes};
@@ -113,8 +115,11 @@ fn url(address: SocketAddr, snapshot: &Snapshot) -> String {
 
 fn no_port(options: &Options, why: &std::io::Error) -> Diagnostic {
     let port = options.port.unwrap_or(PORT);
-    let message = match why.kind() {
-        std::io::ErrorKind::AddrInUse => format!("port {port} is in use"),
+    let message = match (why.kind(), occupant::of_port(port)) {
+        (std::io::ErrorKind::AddrInUse, Some(Occupant { process, name })) => {
+            format!("port {port} is in use by process {process}, `{name}`")
+        }
+        (std::io::ErrorKind::AddrInUse, None) => format!("port {port} is in use"),
         _ => format!("the preview cannot listen at {}, port {port}: {why}", options.host),
     };
     Diagnostic::error("serve/port", message)

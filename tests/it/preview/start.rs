@@ -1,6 +1,6 @@
 //! How a preview starts and ends.
 
-use crate::browser::PATIENCE;
+use crate::browser::{PATIENCE, say_skipped};
 use crate::preview::served::{Served, site_of, write_post};
 use crate::support::TestSite;
 use std::net::TcpListener;
@@ -13,6 +13,48 @@ fn a_port_that_was_chosen_and_is_taken_is_an_error() {
     let run = site_of(1).run(&["serve", "--port", &port]);
     assert_eq!((run.code, run.stdout.as_str()), (3, ""));
     assert!(run.stderr.contains(&format!("port {port} is in use")), "{}", run.stderr);
+    if cfg!(target_os = "linux") {
+        let words = format!("in use by process {}, `", std::process::id());
+        assert!(run.stderr.contains(&words), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn an_address_that_this_machine_does_not_have_is_an_error() {
+    // RFC 5737: an address for documentation, which no machine has.
+    let run = site_of(1).run(&["serve", "--host", "192.0.2.1"]);
+    assert_eq!(run.code, 3);
+    assert!(
+        run.stderr.contains("error[serve/port]: the preview cannot listen at 192.0.2.1, port 1111: "),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("help: choose another one with `--port`"), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_port_that_only_administrators_may_use_is_an_error() {
+    // Whoever may listen there is not told off.
+    if TcpListener::bind("127.0.0.1:1").is_ok() {
+        say_skipped("every port may be used here");
+        return;
+    }
+    let run = site_of(1).run(&["serve", "--port", "1"]);
+    assert_eq!(run.code, 3);
+    assert!(run.stderr.contains("cannot listen at 127.0.0.1, port 1: Permission denied"), "{}", run.stderr);
+}
+
+#[test]
+fn the_newer_protocol_is_spoken_as_well() {
+    if TcpListener::bind("[::1]:0").is_err() {
+        say_skipped("this machine has no IPv6");
+        return;
+    }
+    let site = site_of(1);
+    let served = Served::start(&site, &["--host", "::1"]);
+    assert!(served.url.starts_with("http://[::1]:"), "{}", served.url);
+    assert_eq!(served.get("/").status, 200);
 }
 
 #[test]
