@@ -11,8 +11,8 @@ use crate::shell::preview::streams::Streams;
 use crate::text::{escape_html, near_addresses, percent_encode};
 use hyper::body::Incoming;
 use hyper::header::{
-    ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ETAG, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Request, Response, StatusCode};
 use rayon::ThreadPool;
@@ -61,7 +61,8 @@ pub(super) async fn answer(desk: Arc<Desk>, request: Request<Incoming>, ends: En
         Ok(Asked::Events { .. }) => match desk.streams.open(ends.client.ip(), desk.snapshots.clone()) {
             Some(events) => typed(StatusCode::OK, "text/event-stream; charset=utf-8", events),
             None => {
-                bytes(StatusCode::SERVICE_UNAVAILABLE, media_type("a.txt"), "too many streams are open\n")
+                let why = "too many streams are open\n";
+                closing(bytes(StatusCode::SERVICE_UNAVAILABLE, media_type("a.txt"), why))
             }
         },
         Ok(Asked::Address(address)) => {
@@ -268,9 +269,12 @@ fn refused(refusal: &Refusal) -> Answer {
     if refusal.status == StatusCode::METHOD_NOT_ALLOWED {
         answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
-    if refusal.status == StatusCode::BAD_REQUEST {
-        answer.headers_mut().insert(hyper::header::CONNECTION, HeaderValue::from_static("close"));
-    }
+    if refusal.status == StatusCode::BAD_REQUEST { closing(answer) } else { answer }
+}
+
+/// The answer, after which the connection ends.
+fn closing(mut answer: Answer) -> Answer {
+    answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     answer
 }
 

@@ -18,18 +18,29 @@ const WRITE_LIMIT: Duration = Duration::from_secs(10);
 /// Connections at most.
 const MOST: usize = 256;
 
-/// A connection without a whole request for so long makes room when there is none.
+/// A connection that asks for nothing for so long makes room when there is none.
 const SHY: Duration = Duration::from_millis(50);
+
+/// What somebody is told who must make room.
+const REFUSAL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\nRetry-After: 1\r\n\
+    Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\r\n";
 
 /// A socket whose other end must read in time.
 pub(super) struct Patient {
     stream: TcpStream,
+    seat: Arc<Seat>,
     stalled: Option<Pin<Box<Sleep>>>,
 }
 
 impl Patient {
-    pub(super) fn new(stream: TcpStream) -> Self {
-        Self { stream, stalled: None }
+    pub(super) fn new(stream: TcpStream, seat: Arc<Seat>) -> Self {
+        Self { stream, seat, stalled: None }
+    }
+
+    /// Closes the connection with status 503.
+    pub(super) fn refuse(self) {
+        // Whoever does not even read that is not waited for.
+        let _ = self.stream.try_write(REFUSAL);
     }
 }
 
@@ -50,6 +61,7 @@ impl AsyncWrite for Patient {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.seat.is_stalled.store(written.is_pending(), Ordering::Relaxed);
         if written.is_ready() {
             self.stalled = None;
             return written;
@@ -73,21 +85,51 @@ impl AsyncWrite for Patient {
 /// One connection, as the others see it.
 #[derive(Debug)]
 pub(super) struct Seat {
-    since: Instant,
-    /// Whether a whole request has arrived.
-    is_served: AtomicBool,
+    /// Since when it asks for nothing; none while it is answered.
+    idle: Mutex<Option<Instant>>,
+    /// Whether it has not yet taken what was sent.
+    is_stalled: AtomicBool,
     /// Told when it must make room.
     pub(super) leave: Notify,
 }
 
 impl Seat {
-    /// A whole request has arrived.
-    pub(super) fn serve(&self) {
-        self.is_served.store(true, Ordering::Relaxed);
+    fn new() -> Self {
+        Self {
+            idle: Mutex::new(Some(Instant::now())),
+            is_stalled: AtomicBool::new(false),
+            leave: Notify::new(),
+        }
+    }
+
+    /// A whole request has arrived; it is answered until the value is dropped.
+    pub(super) fn serve(self: &Arc<Self>) -> Service {
+        self.set_idle(None);
+        Service(self.clone())
+    }
+
+    fn set_idle(&self, since: Option<Instant>) {
+        *self.idle.lock().unwrap_or_else(PoisonError::into_inner) = since;
+    }
+
+    /// Since when it keeps its place for nothing, if for long enough.
+    fn idle_since(&self) -> Option<Instant> {
+        let idle = *self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.filter(|since| since.elapsed() > SHY && !self.is_stalled.load(Ordering::Relaxed))
     }
 }
 
-/// All connections, the oldest first.
+/// A request that is being answered.
+#[derive(Debug)]
+pub(super) struct Service(Arc<Seat>);
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.0.set_idle(Some(Instant::now()));
+    }
+}
+
+/// All connections.
 #[derive(Debug, Default)]
 pub(super) struct Seats {
     taken: Mutex<(u64, BTreeMap<u64, Arc<Seat>>)>,
@@ -96,20 +138,19 @@ pub(super) struct Seats {
 }
 
 impl Seats {
-    /// Seats a new connection; none while all are taken by connections that are served. The oldest of the others leaves.
+    /// Seats a new connection; none while all are taken by connections that are answered. The one that has been idle for
+    /// longest leaves.
     pub(super) fn take(self: &Arc<Self>) -> Option<Seated> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let (next, seats) = &mut *taken;
         if seats.len() >= MOST {
-            let is_shy =
-                |seat: &Arc<Seat>| !seat.is_served.load(Ordering::Relaxed) && seat.since.elapsed() > SHY;
-            let shy = seats.iter().find(|(_, seat)| is_shy(seat)).map(|(number, _)| *number)?;
-            seats.remove(&shy)?.leave.notify_one();
+            let idle = seats.iter().filter_map(|(number, seat)| Some((seat.idle_since()?, *number)));
+            let (_, number) = idle.min()?;
+            seats.remove(&number)?.leave.notify_one();
         }
         let number = *next;
         *next += 1;
-        let seat =
-            Arc::new(Seat { since: Instant::now(), is_served: AtomicBool::new(false), leave: Notify::new() });
+        let seat = Arc::new(Seat::new());
         seats.insert(number, seat.clone());
         Some(Seated { seats: self.clone(), number, seat })
     }
@@ -133,25 +174,39 @@ impl Drop for Seated {
 mod tests {
     use super::*;
 
+    fn wait(since: Instant) {
+        while since.elapsed() <= SHY {
+            std::thread::yield_now();
+        }
+    }
+
     #[test]
     fn who_says_nothing_makes_room() {
         let seats = Arc::new(Seats::default());
         let all: Vec<Seated> = (0..MOST).map(|_| seats.take().unwrap()).collect();
-        all.iter().skip(1).for_each(|seated| seated.seat.serve());
-        let first = all[0].seat.clone();
-        while first.since.elapsed() <= SHY {
-            std::thread::yield_now();
-        }
-        assert!(seats.take().is_some());
-        drop(all);
+        let _answered: Vec<Service> = all.iter().skip(1).map(|seated| seated.seat.serve()).collect();
+        assert!(seats.take().is_none());
+        wait(Instant::now());
         assert!(seats.take().is_some());
     }
 
     #[test]
-    fn who_is_served_stays() {
+    fn who_was_answered_longest_ago_makes_room_first() {
         let seats = Arc::new(Seats::default());
         let all: Vec<Seated> = (0..MOST).map(|_| seats.take().unwrap()).collect();
-        all.iter().for_each(|seated| seated.seat.serve());
+        let mut answered: Vec<Service> = all.iter().map(|seated| seated.seat.serve()).collect();
+        for number in [7, 3] {
+            drop(answered.swap_remove(number));
+            wait(Instant::now());
+        }
+        let has = |number: u64| seats.taken.lock().unwrap().1.contains_key(&number);
+        let newcomers = [7, 3].map(|number| {
+            let newcomer = seats.take().unwrap();
+            assert!(!has(number) && (number == 3 || has(3)));
+            let answered = newcomer.seat.serve();
+            (newcomer, answered)
+        });
         assert!(seats.take().is_none());
+        drop(newcomers);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::shell::preview::answer::{Desk, Ends, answer};
 use crate::shell::preview::connection::{Patient, Seated, Seats};
+use crate::shell::preview::payload::Answered;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -77,9 +78,11 @@ async fn converse(stream: TcpStream, client: SocketAddr, seated: Seated, desk: A
     let _ = stream.set_nodelay(true);
     let seat = seated.seat.clone();
     let service = service_fn(|request| {
-        seat.serve();
-        let desk = desk.clone();
-        async move { Ok::<_, Infallible>(answer(desk, request, Ends { local, client }).await) }
+        let (desk, service) = (desk.clone(), seat.serve());
+        async move {
+            let answer = answer(desk, request, Ends { local, client }).await;
+            Ok::<_, Infallible>(answer.map(|payload| Answered { payload, _service: service }))
+        }
     });
     let mut protocol = http1::Builder::new();
     protocol
@@ -87,10 +90,11 @@ async fn converse(stream: TcpStream, client: SocketAddr, seated: Seated, desk: A
         .header_read_timeout(PATIENCE)
         .max_buf_size(HEAD_LIMIT)
         .max_headers(HEADERS);
-    let connection = protocol.serve_connection(TokioIo::new(Patient::new(stream)), service);
+    let mut connection =
+        protocol.serve_connection(TokioIo::new(Patient::new(stream, seated.seat.clone())), service);
     tokio::select! {
         // What goes wrong on a connection ends that connection.
-        _ = connection => {}
-        () = seated.seat.leave.notified() => {}
+        _ = &mut connection => {}
+        () = seated.seat.leave.notified() => connection.into_parts().io.into_inner().refuse(),
     }
 }

@@ -1,7 +1,9 @@
 //! `afterword serve`: over HTTP and in a browser.
 
+mod process;
 mod served;
 
+mod crowds;
 mod editors;
 mod errors;
 mod equality;
