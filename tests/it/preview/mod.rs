@@ -12,3 +12,4 @@ mod marks;
 mod page;
 mod start;
 mod storm;
+mod watching;

@@ -60,8 +60,21 @@ impl Served {
 
     /// Starts the program with these arguments.
     pub(crate) fn start_as(site: &TestSite, arguments: &[&str]) -> Self {
-        let mut child = site
-            .command(arguments)
+        Self::started(&mut site.command(arguments))
+    }
+
+    /// Starts another program that becomes the preview in the end.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn start_by(site: &TestSite, program: &str, arguments: &[&str]) -> Self {
+        let own = site.command(&[]);
+        let mut command = std::process::Command::new(program);
+        command.args(arguments).current_dir(site.path(""));
+        command.envs(own.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Self::started(&mut command)
+    }
+
+    fn started(command: &mut std::process::Command) -> Self {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

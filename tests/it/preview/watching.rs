@@ -1,0 +1,209 @@
+//! What may happen to the files of a site while it is shown, besides that they are saved.
+
+use crate::browser::{PATIENCE, say_skipped};
+use crate::preview::process::{descriptors, memory};
+use crate::preview::served::{PAGE, POST, Served, edited, site_of, write_post};
+use crate::support::TestSite;
+use std::fs;
+use std::time::{Duration, Instant, SystemTime};
+
+/// Asserts that nothing is updated until a save, and that the save is the only update.
+#[track_caller]
+fn assert_only_the_save_counts(site: &TestSite, served: &Served, words: &str) {
+    let before = served.updates().len();
+    site.write(POST, edited(3, words));
+    served.wait_page(PAGE, words);
+    let updates = served.updates();
+    assert_eq!(updates.len(), before + 1, "{}", updates.join("\n"));
+    assert!(updates[before].starts_with("updated posts/post-000.md in "), "{}", updates.join("\n"));
+}
+
+#[test]
+fn temporary_files_of_editors_and_git_are_nothing() {
+    let site = site_of(3).file(".git/HEAD", "ref: refs/heads/main\n");
+    let served = Served::start(&site, &[]);
+    for name in [
+        "content/posts/.post-000.md.swp",
+        "content/posts/4913",
+        "content/posts/post-000.md~",
+        "content/posts/#post-000.md#",
+        "content/posts/.#post-000.md",
+        "content/posts/.DS_Store",
+        "content/posts/post-000.md.tmp",
+        "content/posts/.goutputstream-X1Y2Z3",
+        "content/posts/post-000.md___jb_tmp___",
+        ".git/index",
+        ".git/COMMIT_EDITMSG",
+        "notes.txt",
+    ] {
+        site.write(name, "x");
+        fs::rename(site.path(name), site.path(&format!("{name}~"))).unwrap();
+        site.remove(&format!("{name}~"));
+    }
+    assert_only_the_save_counts(&site, &served, "그 밖에는 아무 일도 없었습니다.");
+}
+
+#[test]
+fn publishing_into_the_folder_that_is_watched_is_nothing() {
+    let settings = "title: 한 폴더\nbase_url: https://example.org/\ncontent_dir: .\n";
+    let site = site_of(3).file("site.yaml", settings);
+    let served = Served::start(&site, &[]);
+    for _ in 0..3 {
+        site.build(&[]);
+        fs::remove_dir_all(site.path("public")).unwrap();
+    }
+    site.build(&[]);
+    served.wait_page("/posts/post-000/", "문단 3입니다.");
+    site.write(POST, edited(3, "펴내도 그대로입니다."));
+    served.wait_page("/posts/post-000/", "펴내도 그대로입니다.");
+    assert_eq!(served.updates().len(), 1, "{}", served.printed());
+}
+
+/// A watch limit as small as in many containers, in a namespace of its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_watch_limit_is_hit_it_says_so_and_polls() {
+    let site = site_of(3);
+    let limit = "echo 2 > /proc/sys/user/max_inotify_watches";
+    let can = std::process::Command::new("unshare").args(["-Ur", "sh", "-c", limit]).output();
+    if !can.is_ok_and(|output| output.status.success()) {
+        say_skipped("no namespace with a watch limit of its own can be made here");
+        return;
+    }
+    let script = format!("{limit}; exec \"$0\" serve --port 0");
+    let served =
+        Served::start_by(&site, "unshare", &["-Ur", "sh", "-c", &script, env!("CARGO_BIN_EXE_afterword")]);
+    let now = fs::read_to_string("/proc/sys/fs/inotify/max_user_watches").unwrap();
+    let words = "warning[watch/limit]: the inotify watch limit (not the disk) is full: fs.inotify.max_user_watches, now ";
+    served.wait_line(&format!("{words}{}", now.trim()));
+    served.wait_line("raise it with `sudo sysctl fs.inotify.max_user_watches=");
+    served.wait_line("until then the site is looked through every second");
+    site.write(POST, edited(3, "찾아낸 글입니다."));
+    served.wait_page(PAGE, "찾아낸 글입니다.");
+}
+
+/// More events than the system keeps, while the preview is held.
+#[cfg(target_os = "linux")]
+#[test]
+fn events_that_the_system_lost_are_made_up_for() {
+    let most = fs::read_to_string("/proc/sys/fs/inotify/max_queued_events").unwrap();
+    let most: usize = most.trim().parse().unwrap();
+    if most > 100_000 {
+        say_skipped("the system keeps more events than a test should make");
+        return;
+    }
+    let site = site_of(3);
+    let mut served = Served::start(&site, &[]);
+    served.signal("STOP");
+    for number in 0..=most {
+        // Two files in turn: equal events in a row are one.
+        fs::File::open(site.path(["content/posts/post-001.md", "content/posts/post-002.md"][number % 2]))
+            .unwrap();
+    }
+    site.write(POST, edited(3, "넘친 뒤에 썼습니다."));
+    write_post(&site, "late.md", "title: 늦은 글\ndate: 2026-01-09", "본문");
+    served.signal("CONT");
+    served.wait_page(PAGE, "넘친 뒤에 썼습니다.");
+    served.wait_page("/posts/late/", "늦은 글");
+    served.lives();
+}
+
+#[test]
+fn what_was_published_may_vanish() {
+    let site = site_of(3);
+    site.build(&[]).without_a_word();
+    let mut served = Served::start(&site, &[]);
+    fs::remove_dir_all(site.path("public")).unwrap();
+    assert_only_the_save_counts(&site, &served, "출력 폴더 없이도 보입니다.");
+    assert!(!site.path("public").exists());
+    served.lives();
+}
+
+/// A folder and a file that nobody may read for a while, or that are links now: the last good site stays.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_for_a_while_comes_back() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let site = site_of(3);
+    let mut served = Served::start(&site, &[]);
+    let mode = |path: &str, mode: u32| {
+        fs::set_permissions(site.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    fs::rename(site.path("content"), site.path("elsewhere")).unwrap();
+    symlink(site.path("elsewhere"), site.path("content")).unwrap();
+    served.wait_lines("the last good site is still shown", 1);
+    assert_eq!(served.get(PAGE).status, 200);
+    fs::remove_file(site.path("content")).unwrap();
+    fs::rename(site.path("elsewhere"), site.path("content")).unwrap();
+    site.write(POST, edited(3, "링크가 사라졌습니다."));
+    served.wait_page(PAGE, "링크가 사라졌습니다.");
+    mode(POST, 0);
+    if fs::read(site.path(POST)).is_ok() {
+        say_skipped("this user may read everything, so no file could be locked");
+    } else {
+        served.wait_line("content/posts/post-000.md");
+        assert_eq!(served.get(PAGE).status, 200);
+        mode(POST, 0o644);
+        site.write(POST, edited(3, "다시 읽힙니다."));
+        served.wait_page(PAGE, "다시 읽힙니다.");
+    }
+    served.lives();
+}
+
+/// Tools that copy or restore files keep dates; a clock may jump.
+#[test]
+fn a_save_with_an_old_date_and_the_same_length_is_seen() {
+    let site = site_of(3);
+    for arguments in [[].as_slice(), &["--poll"]] {
+        let served = Served::start(&site, arguments);
+        for words in ["하나하나 고쳤습니다.", "두울두울 고쳤습니다."] {
+            let modified = fs::metadata(site.path(POST)).unwrap().modified().unwrap();
+            for date in [modified, SystemTime::UNIX_EPOCH, SystemTime::now() + Duration::from_secs(9_999_999)]
+            {
+                site.write(POST, edited(3, words));
+                fs::File::options().write(true).open(site.path(POST)).unwrap().set_modified(date).unwrap();
+            }
+            served.wait_page(PAGE, words);
+        }
+    }
+}
+
+/// What a night on a lap does, in short: many saves with pages looked at, and a long sleep in between.
+#[cfg(unix)]
+#[test]
+fn a_long_session_leaks_nothing() {
+    let site = site_of(20);
+    let mut served = Served::start(&site, &[]);
+    let process = served.child.id();
+    let work = |served: &Served, saves: usize| {
+        for number in 0..saves {
+            let words = format!("{number}번째로 고쳤습니다.");
+            let count = served.updates().len();
+            if number % 3 == 0 {
+                write_post(&site, "post-000.md", &format!("title: 글 {words}\ndate: 2026-01-01"), &words);
+            } else {
+                site.write(POST, edited(number % 40, &words));
+            }
+            served.wait_updates(count + 1);
+            for path in ["/", PAGE, "/feed.xml", "/nothing/"] {
+                served.get(path);
+            }
+        }
+        (memory(process), descriptors(process))
+    };
+    work(&served, 100);
+    let (memory, open) = work(&served, 100);
+    served.signal("STOP");
+    served.signal("CONT");
+    let (later, open_later) = work(&served, 200);
+    if let (Some(memory), Some(later)) = (memory, later) {
+        assert!(later < memory + memory / 10, "{memory} bytes became {later}");
+    }
+    let end = Instant::now() + PATIENCE;
+    // Connections that were just closed may still be counted.
+    while open_later.is_some() && descriptors(process) > open {
+        assert!(Instant::now() < end, "{open:?} descriptors became {:?}", descriptors(process));
+        std::thread::yield_now();
+    }
+    served.lives();
+}
