@@ -38,6 +38,14 @@ impl Folders {
     /// Watches what `ground` has now, and nothing else. The error is the first folder that cannot be watched; one that
     /// has vanished by then is none.
     pub(super) fn follow(&mut self, ground: &Ground, eyes: &mut dyn Eyes) -> notify::Result<()> {
+        // In a folder that was not watched yet when it was looked through, another may have appeared since.
+        while self.watches_more(ground, eyes)? {}
+        Ok(())
+    }
+
+    /// Watches what there is now; whether anything is watched that was not.
+    fn watches_more(&mut self, ground: &Ground, eyes: &mut dyn Eyes) -> notify::Result<bool> {
+        let mut is_more = false;
         let wanted: BTreeMap<PathBuf, Identity> = wanted(ground)
             .into_iter()
             .filter_map(|folder| identity(&folder).map(|identity| (folder, identity)))
@@ -60,12 +68,13 @@ impl Folders {
             match eyes.watch(&folder, recursive) {
                 Ok(()) => {
                     self.0.insert(folder, identity);
+                    is_more = true;
                 }
                 Err(error) if matches!(error.kind, notify::ErrorKind::PathNotFound) => {}
                 Err(error) => return Err(error),
             }
         }
-        Ok(())
+        Ok(is_more)
     }
 
     /// Whether the folder is watched.
@@ -185,6 +194,38 @@ mod tests {
             "themes/mine/templates",
         ];
         assert_eq!(seen(&eyes), all);
+    }
+
+    /// Makes a folder in each folder that it is about to watch, as deep as `depth`: too late for whoever looked before.
+    struct LateEyes {
+        watched: BTreeSet<PathBuf>,
+        depth: usize,
+    }
+
+    impl Eyes for LateEyes {
+        fn watch(&mut self, folder: &Path, _: bool) -> notify::Result<()> {
+            if self.depth > 0 && folder.ends_with("late") {
+                self.depth -= 1;
+                fs::create_dir_all(folder.join("late")).unwrap();
+            }
+            self.watched.insert(folder.to_path_buf());
+            Ok(())
+        }
+
+        fn unwatch(&mut self, folder: &Path) {
+            self.watched.remove(folder);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_appears_just_before_its_parent_is_watched_is_found() {
+        let (_folder, ground) = site();
+        let late = ground.content.join("late");
+        fs::create_dir(&late).unwrap();
+        let mut eyes = LateEyes { watched: BTreeSet::new(), depth: 2 };
+        Folders::default().follow(&ground, &mut eyes).unwrap();
+        assert!(eyes.watched.contains(&late.join("late/late")), "{:?}", eyes.watched);
     }
 
     #[test]
