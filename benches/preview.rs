@@ -42,23 +42,29 @@ struct Edit {
     change: fn(&str, usize) -> String,
 }
 
-const EDITS: [Edit; 2] = [
+/// Lists and neighbours show a title; tags decide which lists there are.
+const EDITS: [Edit; 3] = [
     Edit { name: "text", change: |text, number| format!("{text}\n저장 {number}번째 문단입니다.\n") },
-    // Lists, terms, feeds and neighbours show these.
+    Edit { name: "title", change: |text, number| with_field(text, number, "title") },
     Edit {
         name: "title and tags",
-        change: |text, number| {
-            let tag = ["백엔드", "신입", "회고"][number % 3];
-            let line = |line: &str| match line.split(' ').next() {
-                Some("title:") => format!("title: \"저장 {number}번째 이야기\"\n"),
-                Some("title") => format!("title = \"저장 {number}번째 이야기\"\n"),
-                Some("tags:") => line.replace(']', &format!(", {tag}]\n")),
-                _ => format!("{line}\n"),
-            };
-            text.lines().map(line).collect()
-        },
+        change: |text, number| with_field(&with_field(text, number, "title"), number, "tags"),
     },
 ];
+
+/// The text with another title, or one tag more.
+fn with_field(text: &str, number: usize, field: &str) -> String {
+    let tag = ["백엔드", "신입", "회고"][number % 3];
+    let line = |line: &str| match line.split_once([':', ' ']) {
+        Some((name, rest)) if name == field && name == "title" => {
+            let sign = if rest.starts_with("= ") { " =" } else { ":" };
+            format!("title{sign} \"저장 {number}번째 이야기\"\n")
+        }
+        Some((name, _)) if name == field => line.replace(']', &format!(", {tag}]\n")),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
 
 /// A program that shows a site while it is written.
 struct Program {

@@ -5,7 +5,6 @@ use crate::site::entry::{Entry, PostId};
 use crate::site::term::{Gathered, Term, TermId};
 use crate::taxonomy::Taxonomy;
 use crate::text::Lang;
-use std::collections::HashMap;
 
 /// Stages that have posts and a page, in the order of a process; none for a step without one.
 pub(super) fn gather<'a>(
@@ -15,12 +14,10 @@ pub(super) fn gather<'a>(
     root: &Address,
 ) -> Gathered<Option<TermId>> {
     let known: Vec<_> = taxonomy.stages().filter(|stage| stage.has_index).collect();
-    let positions: HashMap<&str, usize> =
-        known.iter().enumerate().map(|(position, stage)| (stage.id.as_str(), position)).collect();
     let mut listed: Vec<Vec<PostId>> = vec![Vec::new(); known.len()];
     let mut of_posts: Vec<Vec<Option<usize>>> = Vec::new();
     for (id, entry) in posts {
-        let position = |id: &String| positions.get(id.as_str()).copied();
+        let position = |id: &String| known.iter().position(|stage| stage.id == *id);
         let own: Vec<Option<usize>> =
             entry.post.stages.iter().map(|step| step.stage.as_ref().and_then(position)).collect();
         for number in own.iter().flatten() {
