@@ -13,8 +13,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-/// Problems that an overlay shows before it only counts.
-const SHOWN: usize = 50;
+/// Problems that an overlay shows before it only counts: more cannot be read, and would be sent with each save.
+const SHOWN: usize = 500;
 
 /// One state of the preview.
 pub(super) struct Snapshot {
@@ -80,13 +80,31 @@ impl Shown {
 
     /// The page of the post that the file below the content folder holds.
     fn post(&self, below: &str) -> Option<Link> {
-        let site = &self.press.site;
-        let path = match site.config.content_dir.as_str() {
-            "." => below.to_owned(),
-            folder => format!("{folder}/{below}"),
-        };
+        let (site, path) = (&self.press.site, self.path(below));
         let entry = site.entries.iter().find(|entry| *entry.post.file.path == *path)?;
         Some(Link { href: site.config.base_url.href(&entry.address), title: entry.post.title.clone() })
+    }
+
+    /// Why the file below the content folder has no page, if it is a post without an error in `report`.
+    fn why_unseen(&self, below: &str, report: &Report) -> Option<Ribbon> {
+        let (site, path) = (&self.press.site, self.path(below));
+        let is_broken = |problem: &Diagnostic| {
+            problem.severity == Severity::Error
+                && problem.place.as_ref().is_some_and(|place| *place.path == path)
+        };
+        if self.post(below).is_some() || report.diagnostics().iter().any(is_broken) {
+            return None;
+        }
+        let is_later = site.scheduled.iter().any(|post| post.path == path);
+        Some(if is_later { Ribbon::Scheduled } else { Ribbon::Draft })
+    }
+
+    /// The path of a file below the content folder, as diagnostics name it.
+    fn path(&self, below: &str) -> String {
+        match self.press.site.config.content_dir.as_str() {
+            "." => below.to_owned(),
+            folder => format!("{folder}/{below}"),
+        }
     }
 
     fn asset(&self, below: &str) -> Option<String> {
@@ -128,6 +146,26 @@ pub(super) struct Link {
     title: String,
 }
 
+/// A post that was saved and has no page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Unseen {
+    /// Its file below the content folder.
+    path: String,
+    /// What shows it.
+    option: &'static str,
+}
+
+impl Unseen {
+    /// For people: `posts/a.md is a draft, which --drafts shows`.
+    pub(super) fn told(&self) -> String {
+        let what = if self.option == DRAFTS { "is a draft" } else { "is dated later than now" };
+        format!("{} {what}, which {} shows", self.path, self.option)
+    }
+}
+
+const DRAFTS: &str = "--drafts";
+const FUTURE: &str = "--future";
+
 /// What pages that are open are told of an update.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct News {
@@ -135,6 +173,8 @@ pub(super) struct News {
     revision: u64,
     /// Posts that were saved, five at most.
     posts: Vec<Link>,
+    /// Posts that were saved and have no page, five at most.
+    pub(super) unseen: Vec<Unseen>,
     /// Addresses of other files that were saved.
     assets: Vec<String>,
     /// Whether style sheets may be others.
@@ -160,6 +200,13 @@ impl News {
         follow: bool,
     ) -> Self {
         let posts = change.posts.iter().take(OFFERED).filter_map(|below| site?.post(below));
+        let unseen = change.posts.iter().take(OFFERED).filter_map(|below| {
+            let option = match site?.why_unseen(below, report)? {
+                Ribbon::Draft => DRAFTS,
+                Ribbon::Scheduled => FUTURE,
+            };
+            Some(Unseen { path: below.clone(), option })
+        });
         let assets = change.assets.iter().filter_map(|below| site?.asset(below));
         let problems = report.diagnostics();
         let mut shown: Vec<&Diagnostic> = problems.iter().collect();
@@ -172,6 +219,7 @@ impl News {
         Self {
             revision,
             posts: posts.collect(),
+            unseen: unseen.collect(),
             assets: assets.collect(),
             styles: change.styles,
             errors: report.count(Severity::Error),

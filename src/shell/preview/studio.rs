@@ -1,7 +1,7 @@
 //! Keeps the site up to date while it is written.
 
 use crate::config::Overrides;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, printable};
 use crate::shell::args::Format;
 use crate::shell::clock;
 use crate::shell::preview::change::Change;
@@ -10,6 +10,7 @@ use crate::shell::preview::snapshot::{EditorLinks, News, Shown, Snapshot};
 use crate::shell::terminal;
 use crate::shell::watch::{Batch, Watcher};
 use rayon::ThreadPool;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -31,7 +32,10 @@ pub(super) struct Studio {
     current: Arc<Snapshot>,
     /// Whether the site that is shown has no errors.
     is_good: bool,
-    told: Report,
+    /// What is wrong now.
+    problems: Report,
+    /// What is wrong with the templates, as far as one page of each kind shows it.
+    trial: Report,
 }
 
 impl Studio {
@@ -47,7 +51,8 @@ impl Studio {
             wishes.follow,
         );
         let current = Arc::new(Snapshot { revision: 0, site: None, news: nothing });
-        let mut studio = Self { wishes, project, current, is_good: false, told: Report::default() };
+        let (problems, trial) = (Report::default(), Report::default());
+        let mut studio = Self { wishes, project, current, is_good: false, problems, trial };
         studio.renew(&Change::everything("the site"));
         studio
     }
@@ -64,7 +69,7 @@ impl Studio {
         loop {
             let (batch, problem) = watcher.wait();
             warn(problem);
-            let began = Instant::now();
+            let (began, before) = (Instant::now(), self.problems.clone());
             let updated = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
                 pool.install(|| self.update(&batch))
             }));
@@ -74,11 +79,10 @@ impl Studio {
                 None
             });
             if let Some(summary) = summary {
-                let before = snapshots.send_replace(self.current.clone());
-                tell(&summary, began);
-                self.tell_problems();
+                let old = snapshots.send_replace(self.current.clone());
+                self.tell(&summary, began, &before);
                 // Freeing a large site takes time that nobody should wait for.
-                drop(before);
+                drop(old);
             }
             warn(watcher.follow(self.project.ground()));
         }
@@ -97,9 +101,12 @@ impl Studio {
         let Made { press, asset_paths } = self.project.make();
         let mut report = press.report;
         let shown = press.value.map(|press| Arc::new(Shown::new(press, asset_paths, now)));
-        if let Some(shown) = shown.as_ref().filter(|_| change.templates) {
-            report.extend(shown.trial());
+        // Any change may mend what a template stumbled over.
+        let is_tried = change.templates || self.trial.has_errors();
+        if let Some(shown) = shown.as_ref().filter(|_| is_tried) {
+            self.trial = shown.trial();
         }
+        report.extend(self.trial.clone());
         let report = report.sorted();
         let is_good = shown.is_some() && !report.has_errors();
         let is_taken = is_good || !self.is_good;
@@ -109,13 +116,34 @@ impl Studio {
         let links = EditorLinks { editor: self.project.config().editor, site: &self.wishes.site };
         let news = News::new(revision, site.as_deref(), change, &report, &links, self.wishes.follow);
         self.current = Arc::new(Snapshot { revision, site, news });
-        self.told = report;
+        self.problems = report;
         is_taken
     }
 
     /// Shows the problems in the terminal, the same as in the browser.
     pub(super) fn tell_problems(&self) {
-        terminal::report(&self.told, Format::Human);
+        terminal::report(&self.problems, Format::Human);
+    }
+
+    /// One line, and the problems that were not there before.
+    fn tell(&self, updated: &Updated, began: Instant, before: &Report) {
+        let new = since(before, &self.problems);
+        let old = self.problems.diagnostics().len() - new.diagnostics().len();
+        let milliseconds = began.elapsed().as_millis();
+        let mut line = format!("updated {} in {milliseconds} ms", updated.what);
+        if !updated.made {
+            line.push_str("; the last good site is still shown");
+        }
+        if old > 0 {
+            line.push_str(&format!("; {} as before", terminal::counted(old, "problem")));
+        } else if self.problems.diagnostics().is_empty() && !before.diagnostics().is_empty() {
+            line.push_str("; nothing is wrong any more");
+        }
+        terminal::say(&printable(&line));
+        for unseen in &self.current.news.unseen {
+            terminal::say(&printable(&format!("  {}", unseen.told())));
+        }
+        terminal::report(&new, Format::Human);
     }
 }
 
@@ -125,13 +153,23 @@ struct Updated {
     made: bool,
 }
 
-fn tell(updated: &Updated, began: Instant) {
-    let shown = if updated.made { "" } else { "; the last good site is still shown" };
-    let milliseconds = began.elapsed().as_millis();
-    terminal::say(&format!(
-        "updated {} in {milliseconds} ms{shown}",
-        crate::diagnostic::printable(&updated.what)
-    ));
+/// The problems of `now` that `before` did not have, wherever their lines have moved to.
+fn since(before: &Report, now: &Report) -> Report {
+    fn key(problem: &Diagnostic) -> (&str, &str, &str) {
+        (problem.place.as_ref().map_or("", |place| &place.path), problem.code, &problem.message)
+    }
+    let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    for problem in before.diagnostics() {
+        *known.entry(key(problem)).or_default() += 1;
+    }
+    let mut report = Report::default();
+    for problem in now.diagnostics() {
+        match known.get_mut(&key(problem)) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => report.add(problem.clone()),
+        }
+    }
+    report
 }
 
 fn warn(problem: Option<Diagnostic>) {
@@ -139,4 +177,28 @@ fn warn(problem: Option<Diagnostic>) {
     let mut report = Report::default();
     report.add(problem);
     terminal::report(&report, Format::Human);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+
+    #[test]
+    fn a_problem_whose_line_moved_is_not_told_again() {
+        let at = |line: usize, message: &str| {
+            let place = Some(Place { line, ..Place::file("a.md") });
+            Diagnostic { place, ..Diagnostic::warning("link/dead", message) }
+        };
+        let report = |problems: &[Diagnostic]| {
+            let mut report = Report::default();
+            problems.iter().for_each(|problem| report.add(problem.clone()));
+            report
+        };
+        let before = report(&[at(3, "`x` leads nowhere"), at(5, "`y` leads nowhere")]);
+        let now =
+            report(&[at(4, "`x` leads nowhere"), at(9, "`x` leads nowhere"), at(2, "`z` leads nowhere")]);
+        let new = since(&before, &now);
+        assert_eq!(new.diagnostics(), [at(9, "`x` leads nowhere"), at(2, "`z` leads nowhere")]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Mistakes while writing: the last good site stays, the overlay says what is wrong.
 
-use crate::preview::served::{PAGE, POST, Served, edited, site_of};
+use crate::browser::say_skipped;
+use crate::preview::served::{PAGE, POST, Served, edited, site_of, write_post};
 use crate::support::TestSite;
 
 const PANEL: &str = "document.querySelector('afterword-preview').shadowRoot.querySelector('.panel')";
@@ -27,6 +28,81 @@ fn an_error_is_shown_over_the_last_good_page_and_vanishes_when_it_is_mended() {
     served.wait_line("--> content/posts/post-000.md:3:7");
     site.write(POST, edited(3, "다시 좋아졌습니다."));
     tab.wait(&format!("!{PANEL} && document.body.innerText.includes('다시 좋아졌습니다.')"));
+    served.wait_line("; nothing is wrong any more");
+}
+
+#[test]
+fn the_terminal_tells_each_problem_once() {
+    let dead =
+        |lines: &str| format!("title: 죽은 링크\ndate: 2026-01-03\n---\n\n{lines}[없는 글](none.html)");
+    let site = site_of(3).post("dead.md", "title: 죽은 링크\ndate: 2026-01-03", "본문");
+    let served = Served::start(&site, &[]);
+    for (number, lines) in ["", "한 줄\n\n", "두 줄\n\n세 줄\n\n"].iter().enumerate() {
+        site.write("content/posts/dead.md", format!("---\n{}\n", dead(lines)));
+        served.wait_updates(number + 1);
+    }
+    served.wait_lines(" ms; 1 problem as before", 2);
+    let told = served.printed().matches("warning[link/dead]: `none.html` leads nowhere").count();
+    assert_eq!(told, 1, "{}", served.printed());
+}
+
+/// A template that fails for what a post lacks is still wrong when something else is saved.
+#[test]
+fn a_template_that_fails_is_wrong_until_it_is_mended() {
+    let site = site_of(3);
+    let served = Served::start(&site, &[]);
+    site.write("themes/overrides/templates/post.html", "{{ nothing.at.all }}");
+    served.wait_updates(1);
+    write_post(&site, "post-001.md", "title: 다른 글\ndate: 2026-01-02", "본문");
+    served.wait_updates(2);
+    assert_eq!(served.news()["errors"], 1, "{}", served.printed());
+    assert!(served.get(PAGE).text().contains("문단 5입니다."));
+    site.remove("themes/overrides/templates/post.html");
+    served.wait_page("/posts/post-001/", "다른 글");
+    assert_eq!(served.news()["errors"], 0, "{}", served.printed());
+}
+
+#[test]
+fn the_overlay_gives_the_hint_and_all_problems() {
+    let broken = |site: TestSite, number: usize| {
+        site.post(&format!("broken-{number:03}.md"), "title: 글\ndate: 2026-13-45", "본문")
+    };
+    let site = (0..80).fold(site_of(3), broken);
+    let served = Served::start(&site, &[]);
+    let Some(tab) = served.tab("/") else { return };
+    tab.wait(PANEL);
+    assert_eq!(tab.eval(&format!("{PANEL}.querySelectorAll('li').length")), 80);
+    let text = tab.text(&format!("{PANEL}.querySelector('li').innerText"));
+    for words in ["content/posts/broken-000.md:3:7", "date: 2026-13-45", "write `2026-03-14`"] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+}
+
+#[test]
+fn a_hostile_file_name_is_text_in_the_overlay() {
+    let name = "content/posts/<img src=x onerror='window.hacked=1'>.md";
+    let site = site_of(3).file("content/posts/plain.md", "---\ntitle: a\ndate: 2026-01-01\n---\n\n본문\n");
+    if std::fs::write(site.path(name), "---\ntitle: <b>a</b>\ndate: 2026-13-45\n---\n").is_err() {
+        say_skipped("no file can have such a name here");
+        return;
+    }
+    let served = Served::start(&site, &[]);
+    let Some(tab) = served.tab(PAGE) else { return };
+    tab.wait(PANEL);
+    assert_eq!(tab.eval(&format!("{PANEL}.querySelectorAll('img, script, b').length")), 0);
+    assert!(tab.text(&format!("{PANEL}.innerText")).contains("<img src=x"));
+    assert_eq!(tab.eval("window.hacked === undefined"), true);
+    let missing = served.get("/nothing/");
+    assert_eq!(missing.status, 404);
+}
+
+#[test]
+fn a_page_of_the_previews_own_has_a_policy() {
+    let site = TestSite::new().file("site.yaml", "titel: a\nbase_url: https://example.org/\n");
+    let answer = Served::start(&site, &[]).get("/");
+    assert_eq!(answer.status, 503);
+    let policy = answer.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe"), "{policy}");
 }
 
 #[test]

@@ -58,7 +58,8 @@
     const others = state.news.posts.filter((post) => decodeURI(post.href) !== here);
     const isHere = others.length < state.news.posts.length;
     if (others.length && !isHere && news.follow) return location.assign(others[0].href);
-    show("notice", others.length && !isHere ? notice(others[0]) : null);
+    const offer = others.length && !isHere ? notice(others[0]) : null;
+    show("notice", offer ?? (news.unseen.length && isNext ? unseen(news.unseen[0]) : null));
     update();
   };
 
@@ -290,6 +291,19 @@
     const link = Object.assign(element("a", post.title), { href: post.href });
     box.setAttribute("role", "status");
     box.append(say("저장됨: ", "Saved: "), link);
+    return box;
+  };
+
+  /** A post that was saved and that no page shows. */
+  const unseen = ({ path, option }) => {
+    const box = document.createElement("div");
+    const isDraft = option === "--drafts";
+    box.setAttribute("role", "status");
+    box.append(
+      isDraft ? say("초안이라 보이지 않습니다: ", "A draft is not shown: ") : say("예약되어 보이지 않습니다: ", "A post of a later date is not shown: "),
+      element("code", path),
+      say(` (afterword serve ${option}로 보입니다)`, ` (afterword serve ${option} shows it)`),
+    );
     return box;
   };
 
