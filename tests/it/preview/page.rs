@@ -31,7 +31,7 @@ fn a_save_is_patched_into_the_page_and_nothing_else_moves() {
 
 #[test]
 fn the_block_that_changed_is_marked_and_brought_into_view() {
-    let site = site_of(3);
+    let site = site_of(100);
     let served = Served::start(&site, &[]);
     let Some(tab) = served.tab(PAGE) else { return };
     tab.eval(
@@ -73,7 +73,7 @@ fn what_a_reader_opened_typed_and_focused_stays() {
 
 #[test]
 fn typed_text_in_an_input_of_the_page_is_kept() {
-    let site = site_of(3).file(
+    let site = site_of(100).file(
         "themes/overrides/templates/post.html",
         "{% extends \"default/post.html\" %}{% block main %}<p><input id=\"typed\" value=\"\"></p>{{ super() }}{% endblock %}",
     );
@@ -89,7 +89,7 @@ fn typed_text_in_an_input_of_the_page_is_kept() {
 
 #[test]
 fn style_sheets_are_exchanged_without_a_reload() {
-    let site = site_of(3).file("themes/overrides/static/style.css", "body { color: rgb(1, 2, 3); }");
+    let site = site_of(100).file("themes/overrides/static/style.css", "body { color: rgb(1, 2, 3); }");
     let served = Served::start(&site, &[]);
     let Some(tab) = served.tab(PAGE) else { return };
     tab.eval("window.isSame = true; 0");
@@ -104,7 +104,7 @@ fn style_sheets_are_exchanged_without_a_reload() {
 
 #[test]
 fn another_post_that_is_saved_is_offered() {
-    let site = site_of(3);
+    let site = site_of(100);
     let served = Served::start(&site, &[]);
     let Some(tab) = served.tab("/posts/post-001/") else { return };
     site.write(POST, edited(2, "고친 문단입니다."));
@@ -117,7 +117,7 @@ fn another_post_that_is_saved_is_offered() {
 
 #[test]
 fn with_follow_the_tab_goes_to_the_post_that_was_saved() {
-    let site = site_of(3);
+    let site = site_of(100);
     let served = Served::start(&site, &["--follow"]);
     let Some(tab) = served.tab("/posts/post-001/") else { return };
     site.write(POST, edited(2, "고친 문단입니다."));
@@ -127,7 +127,7 @@ fn with_follow_the_tab_goes_to_the_post_that_was_saved() {
 
 #[test]
 fn a_tab_that_was_hidden_catches_up() {
-    let site = site_of(3);
+    let site = site_of(100);
     let served = Served::start(&site, &[]);
     let Some(tab) = served.tab(PAGE) else { return };
     let hide = |is_hidden: bool| {
@@ -150,7 +150,7 @@ fn a_tab_that_was_hidden_catches_up() {
 
 #[test]
 fn a_preview_that_starts_again_is_found_again() {
-    let site = site_of(3);
+    let site = site_of(100);
     let served = Served::start(&site, &[]);
     let port = served.host.rsplit(':').next().unwrap().to_owned();
     let Some(tab) = served.tab(PAGE) else { return };
