@@ -99,8 +99,6 @@ pub struct Config {
     pub favicon: Option<Favicon>,
     /// What feeds carry.
     pub feeds: FeedContent,
-    /// Whether stages and questions are looked for in the texts of posts, too; no page shows them yet.
-    pub reads_interviews: bool,
     /// Posts on one page of a list.
     pub page_size: usize,
     /// Pattern of post addresses.
@@ -166,7 +164,6 @@ fn read(fields: &mut Fields<'_>, source: &Source, overrides: &Overrides) -> Conf
         author: fields.text("author").map(|text| text.value),
         content_dir: folder(fields, source, "content_dir", "content"),
         favicon: favicon(fields, source),
-        reads_interviews: false,
         feeds: feeds(fields, source),
         theme,
         skin,

@@ -1,8 +1,20 @@
 //! Ids of lines, written where the lines begin.
 
 use crate::markdown::html::Writer;
+use crate::markdown::sheet::Sheet;
+use crate::markdown::unwritten::Mark;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
+
+impl Mark {
+    /// Its id, and for a question the class by which pages show it as one.
+    fn write(&self, sheet: &mut Sheet) {
+        sheet.push_attribute("id", &self.id);
+        if self.id.starts_with("q-") {
+            sheet.push_attribute("class", "question");
+        }
+    }
+}
 
 impl Writer<'_, '_> {
     /// A paragraph or item, with the id of its first line if it has one.
@@ -12,7 +24,7 @@ impl Writer<'_, '_> {
         let mark = marks.first().filter(|mark| self.begins(mark.at, range));
         self.sheet.tag(name, |sheet| {
             if let Some(mark) = mark {
-                sheet.push_attribute("id", &mark.id);
+                mark.write(sheet);
             }
         });
         if mark.is_some() {
@@ -36,7 +48,7 @@ impl Writer<'_, '_> {
             _ => return,
         };
         while let Some((mark, rest)) = self.marks.split_first().filter(|(mark, _)| mark.at < before) {
-            self.sheet.tag("span", |sheet| sheet.push_attribute("id", &mark.id));
+            self.sheet.tag("span", |sheet| mark.write(sheet));
             self.sheet.push("</span>");
             self.marks = rest;
         }

@@ -152,7 +152,7 @@ fn post_entry<'a>(site: &'a Site, edition: &'a Edition, id: PostId, entry: &'a E
 }
 
 /// JSON that may stand in a script as well.
-fn json(value: &impl Serialize) -> String {
+pub(super) fn json(value: &impl Serialize) -> String {
     let json = serde_json::to_string(value).expect("plain data is JSON");
     let mut out = String::with_capacity(json.len() + json.len() / 64 + 1);
     json_for_html_into(&mut out, &json);

@@ -3,6 +3,7 @@
 mod api;
 mod feed;
 mod hosting;
+mod questions;
 pub mod image;
 mod sitemap;
 
@@ -93,6 +94,9 @@ impl Press {
             PageKind::ApiIndex => api::index(site, edition),
             PageKind::ApiPosts(number) => api::posts(site, edition, number),
             PageKind::ApiCompany(id, part) => api::company(site, edition, id, part),
+            PageKind::ApiQuestions(number) => questions::bank(site, page.edition, number),
+            PageKind::ApiCompanyQuestions(id, part) => questions::company(site, page.edition, id, part),
+            PageKind::ApiStage(id, part) => questions::stage(site, page.edition, id, part),
             PageKind::Asset(number) => return Ok(self.asset(number)),
             PageKind::ThemeFile(number) => return Ok(self.theme_file(number)),
             _ => return self.view(page).map(Content::Bytes),

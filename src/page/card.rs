@@ -5,8 +5,8 @@ use crate::i18n;
 use crate::page::term_links;
 use crate::page::term_links::TermLinks;
 use crate::page::view::{CardView, DateView, Label, Link};
-use crate::post::CompanyName;
-use crate::site::{Edition, PostId, Site};
+use crate::post::{CompanyName, Evidence};
+use crate::site::{Edition, PostId, Site, TermId};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -52,10 +52,23 @@ impl Facts {
             }
             _ => links.companies[id.0 as usize].clone(),
         });
-        let stages = post.stages.iter().zip(&terms.stages).map(|(step, id)| match id {
-            None => Arc::new(Link { title: step.name.clone(), href: String::new() }),
-            Some(id) if edition.stages[id.0 as usize].id == step.name => links.stages[id.0 as usize].clone(),
-            Some(id) => term_links::named(&links.stages, *id, &step.name),
+        let mut told: Vec<TermId> = Vec::new();
+        let stages = post.stages.iter().zip(&terms.stages).filter_map(|(step, id)| match id {
+            // Headings are no names: the author listed no stages.
+            _ if step.by != Evidence::FrontMatter => {
+                let id = id.filter(|id| !told.contains(id))?;
+                told.push(id);
+                Some(links.stages[id.0 as usize].clone())
+            }
+            None => Some(Arc::new(Link { title: step.name.clone(), href: String::new() })),
+            Some(id) => {
+                told.push(*id);
+                let is_id = edition.stages[id.0 as usize].id == step.name;
+                Some(match is_id {
+                    true => links.stages[id.0 as usize].clone(),
+                    false => term_links::named(&links.stages, *id, &step.name),
+                })
+            }
         });
         let authors = terms.authors.iter().map(|(name, id)| match id {
             None => Arc::new(Link { title: name.clone(), href: String::new() }),

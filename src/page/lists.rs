@@ -111,7 +111,7 @@ fn grouped(counts: Vec<TermCount>) -> Vec<TermGroup> {
     groups
 }
 
-fn count(desk: &Desk<'_>, term: &Term) -> TermCount {
+pub(super) fn count(desk: &Desk<'_>, term: &Term) -> TermCount {
     let (title, href) = (term.name.clone(), desk.href(&term.address));
     TermCount { title, href, count: term.posts.len(), definition: String::new() }
 }
@@ -131,12 +131,13 @@ pub(super) fn term(desk: &Desk<'_>, kind: TermKind, id: TermId, number: usize) -
     let count_text = i18n::number(term.posts.len() as u64);
     let values = [("title", term.name.as_str()), ("count", count_text.as_str())];
     let description = desk.texts.filled(&desk.edition.lang, "posts_on", &values);
+    let feed = term_feed(desk.site, term).filter(|_| kind != TermKind::Outcome);
     TermView {
         head: Head { description, ..desk.head(kind.name(), term.name.clone()) },
         title: term.name.clone(),
         definition: if kind == TermKind::Stage { definition(desk, term) } else { String::new() },
         count: term.posts.len(),
-        feed: term_feed(desk.site, term).map(|address| desk.href(&address)).unwrap_or_default(),
+        feed: feed.map(|address| desk.href(&address)).unwrap_or_default(),
         index: Link { title: desk.text(index_name), href: desk.href(&desk.edition.index(index_name)) },
         parent: parent.map(|parent| Link { title: parent.name.clone(), href: desk.href(&parent.address) }),
         children: children.collect(),
@@ -212,7 +213,11 @@ fn cards(desk: &Desk<'_>, posts: &[PostId], number: usize) -> Vec<usize> {
 }
 
 fn paging(desk: &Desk<'_>, root: &Address, posts: usize, number: usize) -> Paging {
-    let of = page_count(posts, desk.site.config.page_size);
+    pages(desk, root, page_count(posts, desk.site.config.page_size), number)
+}
+
+/// Where page `number` stands among the `of` pages of a list.
+pub(super) fn pages(desk: &Desk<'_>, root: &Address, of: usize, number: usize) -> Paging {
     if of == 1 {
         return Paging { number, of, ..Paging::default() };
     }

@@ -2,6 +2,7 @@
 
 mod problem;
 mod plan;
+mod plan_questions;
 mod clash;
 mod show;
 mod term_links;
@@ -9,6 +10,15 @@ mod translation;
 mod card;
 mod lists;
 mod article;
+mod asked;
+mod company;
+mod company_stage;
+mod facts;
+mod part;
+mod questions;
+mod stage;
+mod teller;
+mod timeline;
 pub mod view;
 
 pub use article::{Reach, content};
@@ -17,5 +27,7 @@ pub(crate) use plan::{
     API_SIZE, SITEMAP_SIZE, api_company, api_index, api_posts, redirect_address, term_feed,
 };
 pub use plan::{Page, PageKind, TermKind, page_count, plan};
+pub(crate) use plan_questions::{api_company_questions, api_questions, api_stage};
 pub use show::{picture_url, show, site_view};
+pub(crate) use teller::process;
 pub use term_links::TermLinks;

@@ -3,6 +3,7 @@
 use crate::address::Address;
 use crate::diagnostic::Checked;
 use crate::page::clash;
+use crate::page::plan_questions;
 use crate::site::{Edition, Icon, PostId, Site, Term, TermId};
 
 /// A page that exists: what it is, where it is, in which language. Never its bytes.
@@ -27,6 +28,8 @@ pub enum TermKind {
     Tag,
     /// Authors.
     Author,
+    /// How processes ended.
+    Outcome,
 }
 
 /// What a page is. Page numbers of lists are 1-based.
@@ -40,6 +43,14 @@ pub enum PageKind {
     TermIndex(TermKind),
     /// The posts of a term.
     Term(TermKind, TermId, usize),
+    /// What is told of a stage at a company.
+    CompanyStage(TermId, TermId, usize),
+    /// The ways into the question bank.
+    Questions,
+    /// What was asked at a stage, or at none that has a page.
+    StageQuestions(Option<TermId>, usize),
+    /// One question at a time.
+    Practice,
     /// Years and months.
     Archive,
     /// The posts of a month, by its number in the edition.
@@ -64,6 +75,12 @@ pub enum PageKind {
     ApiPosts(usize),
     /// The posts of a company, for programs, a thousand in one file.
     ApiCompany(TermId, usize),
+    /// A thousand questions of the bank, for programs.
+    ApiQuestions(usize),
+    /// What was asked at a company, for programs, a thousand questions in one file.
+    ApiCompanyQuestions(TermId, usize),
+    /// What was asked at a stage, for programs, a thousand questions in one file.
+    ApiStage(TermId, usize),
     /// The picture beside a page's title, when it is made of an emoji.
     Icon,
     /// What hosts send along with pages, unless the site has a file of its own for that.
@@ -78,7 +95,7 @@ pub enum PageKind {
 
 impl TermKind {
     /// All kinds, in the order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Company, Self::Stage, Self::Tag, Self::Author];
+    pub const ALL: [Self; 5] = [Self::Company, Self::Stage, Self::Tag, Self::Author, Self::Outcome];
 
     /// The name of the index in addresses.
     pub fn index_name(self) -> &'static str {
@@ -87,6 +104,7 @@ impl TermKind {
             Self::Stage => "stages",
             Self::Tag => "tags",
             Self::Author => "authors",
+            Self::Outcome => "outcomes",
         }
     }
 
@@ -97,6 +115,7 @@ impl TermKind {
             Self::Stage => "stage",
             Self::Tag => "tag",
             Self::Author => "author",
+            Self::Outcome => "outcome",
         }
     }
 
@@ -107,6 +126,7 @@ impl TermKind {
             Self::Stage => &edition.stages,
             Self::Tag => &edition.tags,
             Self::Author => &edition.authors,
+            Self::Outcome => &edition.outcomes,
         }
     }
 }
@@ -189,10 +209,16 @@ fn plan_edition(site: &Site, index: usize, edition: &Edition, pages: &mut Vec<Pa
         pages.push(page(edition.index(kind.index_name()), PageKind::TermIndex(kind)));
         for (number, term) in terms.iter().enumerate() {
             let id = TermId(number as u32);
-            list(pages, &term.address, term.posts.len(), &|number| PageKind::Term(kind, id, number));
-            pages.extend(term_feed(site, term).map(|address| page(address, PageKind::TermFeed(kind, id))));
+            let entries = match kind {
+                TermKind::Stage => site.casebook(index).stages[number].parts.len(),
+                _ => term.posts.len(),
+            };
+            list(pages, &term.address, entries, &|number| PageKind::Term(kind, id, number));
+            let feed = term_feed(site, term).filter(|_| kind != TermKind::Outcome);
+            pages.extend(feed.map(|address| page(address, PageKind::TermFeed(kind, id))));
         }
     }
+    plan_questions::plan(site, index, edition, pages);
     if !edition.posts.is_empty() {
         pages.push(page(edition.index("archive"), PageKind::Archive));
     }
@@ -256,7 +282,12 @@ impl Page {
         match self.kind {
             PageKind::Home(number) | PageKind::Term(_, _, number) => number == 1,
             PageKind::Month(_, number) | PageKind::Undated(number) => number == 1,
-            PageKind::Post(_) | PageKind::TermIndex(_) | PageKind::Archive => true,
+            PageKind::CompanyStage(.., number) | PageKind::StageQuestions(_, number) => number == 1,
+            PageKind::Post(_)
+            | PageKind::TermIndex(_)
+            | PageKind::Archive
+            | PageKind::Questions
+            | PageKind::Practice => true,
             _ => false,
         }
     }
@@ -275,6 +306,9 @@ impl Page {
                 | PageKind::ApiIndex
                 | PageKind::ApiPosts(_)
                 | PageKind::ApiCompany(..)
+                | PageKind::ApiQuestions(_)
+                | PageKind::ApiCompanyQuestions(..)
+                | PageKind::ApiStage(..)
                 | PageKind::Asset(_)
                 | PageKind::ThemeFile(_)
         )
@@ -285,6 +319,21 @@ impl Page {
         matches!(
             self.kind,
             PageKind::TermFeed(..) | PageKind::ApiIndex | PageKind::ApiPosts(_) | PageKind::ApiCompany(..)
+        )
+    }
+
+    /// Whether it shows questions or outcomes and nothing else: what `--timings` shows in a line of its own.
+    pub fn is_of_questions(&self) -> bool {
+        matches!(
+            self.kind,
+            PageKind::CompanyStage(..)
+                | PageKind::Questions
+                | PageKind::StageQuestions(..)
+                | PageKind::Practice
+                | PageKind::Term(TermKind::Outcome, ..)
+                | PageKind::ApiQuestions(_)
+                | PageKind::ApiCompanyQuestions(..)
+                | PageKind::ApiStage(..)
         )
     }
 }

@@ -4,8 +4,12 @@ use crate::address::Address;
 use crate::config::Config;
 use crate::i18n::Texts;
 use crate::page::article;
+use crate::page::company;
+use crate::page::company_stage;
 use crate::page::lists;
 use crate::page::plan::{Page, PageKind, TermKind};
+use crate::page::questions;
+use crate::page::stage;
 use crate::page::term_links::TermLinks;
 use crate::page::translation;
 use crate::page::view::{Head, Link, Navigation, NotFoundView, RedirectView, SiteView, Translation, View};
@@ -18,7 +22,15 @@ pub fn show(site: &Site, texts: &Texts, links: &TermLinks, page: &Page) -> Optio
         PageKind::Home(number) => View::Home(lists::home(&desk, number)),
         PageKind::Post(id) => article::post(&desk, id),
         PageKind::TermIndex(kind) => View::TermIndex(lists::term_index(&desk, kind)),
+        PageKind::Term(TermKind::Company, id, number) => View::Company(company::company(&desk, id, number)),
+        PageKind::Term(TermKind::Stage, id, number) => View::Stage(stage::stage(&desk, id, number)),
         PageKind::Term(kind, id, number) => View::Term(lists::term(&desk, kind, id, number)),
+        PageKind::CompanyStage(company, stage, number) => {
+            View::CompanyStage(company_stage::company_stage(&desk, company, stage, number))
+        }
+        PageKind::Questions => View::Questions(questions::overview(&desk)),
+        PageKind::StageQuestions(stage, number) => View::QuestionList(questions::list(&desk, stage, number)),
+        PageKind::Practice => View::Practice(questions::practice(&desk)),
         PageKind::Archive => View::Archive(lists::archive(&desk)),
         PageKind::Month(month, number) => View::List(lists::month(&desk, month, number)),
         PageKind::Undated(number) => View::List(lists::undated(&desk, number)),
@@ -68,7 +80,7 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLink
     let base = &config.base_url;
     let text = |key: &str| texts.get(&edition.lang, key).to_owned();
     let mut navigation = Vec::new();
-    for kind in TermKind::ALL {
+    for kind in TermKind::ALL.into_iter().filter(|kind| *kind != TermKind::Outcome) {
         if !kind.terms(edition).is_empty() {
             let id = kind.index_name();
             navigation.push(Navigation {
@@ -77,6 +89,10 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLink
                 href: base.href(&edition.index(id)),
             });
         }
+    }
+    if site.casebook(site.edition_of(&edition.lang)).has_questions() {
+        let href = base.href(&edition.index("questions"));
+        navigation.push(Navigation { id: "questions".to_owned(), title: text("questions"), href });
     }
     if !edition.posts.is_empty() {
         let href = base.href(&edition.index("archive"));

@@ -164,7 +164,6 @@ impl Inspector<'_> {
             taxonomy: self.taxonomy,
             by_path,
             with_questions: true,
-            with_text: true,
         };
         seen.telling = reading.read(unwritten);
         seen.is_interview = gate == Gate::Open || seen.telling.is_evident;

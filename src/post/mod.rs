@@ -6,6 +6,7 @@ mod fields;
 mod file_name;
 mod front_matter;
 mod gate;
+mod hidden;
 mod inspection;
 mod interview;
 mod merge;
@@ -221,9 +222,9 @@ fn assemble(draft: Draft<'_>, setting: &Setting<'_>) -> Checked<Post> {
         description: front_matter.description.map(hidden),
         image: front_matter.image.map(|text| (text.value, place(text.span))),
         draft: front_matter.draft.unwrap_or(file.is_draft),
-        interviews,
-        stages: telling.steps.into_iter().map(|step| Step { name: hidden(step.name), ..step }).collect(),
-        questions: telling.questions,
+        interviews: hidden::interviews(interviews, disclosure),
+        stages: hidden::steps(telling.steps, disclosure),
+        questions: hidden::questions(telling.questions, disclosure),
         outcome: front_matter.outcome,
         role: front_matter.role.map(hidden),
         level: front_matter.level,
@@ -273,10 +274,8 @@ fn read_body(draft: &Draft<'_>, setting: &Setting<'_>) -> Checked<Body> {
         let title = known_as(front_matter, unwritten.opening_title, unwritten.outline, unwritten.summary);
         gate = gate::gate(front_matter, title);
         let (taxonomy, with_questions) = (setting.taxonomy, !front_matter.nda);
-        let source = readable;
-        let (by_path, with_text) = (false, setting.config.reads_interviews);
-        let reading =
-            Reading { source, title, gate, front_matter, taxonomy, by_path, with_questions, with_text };
+        let (source, by_path) = (readable, false);
+        let reading = Reading { source, title, gate, front_matter, taxonomy, by_path, with_questions };
         telling = reading.read(unwritten);
     };
     let body = markdown::parse_with(readable, parts.body, &options, &mut look);

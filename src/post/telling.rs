@@ -45,8 +45,6 @@ pub(super) struct Reading<'a> {
     pub(super) by_path: bool,
     /// Whether text of steps and questions may be published.
     pub(super) with_questions: bool,
-    /// Whether the text is read at all, or only what the front matter says.
-    pub(super) with_text: bool,
 }
 
 /// These are also things to learn, and how a text comes out.
@@ -65,9 +63,6 @@ impl Reading<'_> {
             let Merged { steps, groups, .. } = merge::merged(&self.groups(unwritten.outline), Vec::new());
             Telling { steps, groups, ..Telling::default() }
         };
-        if !self.with_text {
-            return stated();
-        }
         let passages = unwritten.passages();
         let (outline, opening) = (unwritten.outline, unwritten.opening_title);
         let is_listed = !self.front_matter.stages.is_empty() || !self.front_matter.interviews.is_empty();
@@ -104,7 +99,8 @@ impl Reading<'_> {
         sections: Sections<'_>,
         found: Found,
     ) -> Telling {
-        let anchors = anchors(unwritten, passages, &sections, &found.questions);
+        let keys: Vec<u64> = found.questions.iter().map(|asked| reading::key(&asked.text)).collect();
+        let anchors = anchors(unwritten, passages, &sections, &found.questions, &keys);
         let lines = LineNumbers { text: self.source.text(), last: Cell::new((0, 1)) };
         let parts = |step: usize| sections.parts.iter().filter(move |part| part.step == Some(step));
         let told = sections.steps.iter().enumerate();
@@ -115,9 +111,8 @@ impl Reading<'_> {
             .collect();
         let Merged { steps, places, groups } = merge::merged(&self.groups(unwritten.outline), told);
         let mut questions: Vec<Question> = Vec::with_capacity(found.questions.len());
-        for (asked, anchor) in found.questions.into_iter().zip(anchors.questions) {
+        for ((asked, anchor), key) in found.questions.into_iter().zip(anchors.questions).zip(keys) {
             let line = lines.of(passages.list[asked.line].span);
-            let key = reading::key(&asked.text);
             let step = asked.step.map(|step| places[step]);
             questions.push(Question {
                 text: asked.text,
@@ -289,6 +284,7 @@ fn anchors(
     passages: &Passages,
     sections: &Sections<'_>,
     questions: &[Asked],
+    keys: &[u64],
 ) -> Anchors {
     let mut anchors =
         Anchors { steps: vec![None; sections.steps.len()], questions: vec![None; questions.len()] };
@@ -307,7 +303,8 @@ fn anchors(
             // Several questions of one line share its id.
             (_, Some((same, id))) if same == line => id,
             _ if what == 0 => unwritten.mark(passage, "stage", passages.text(passage)),
-            _ => unwritten.mark(passage, "q", &questions[number].text),
+            // Short, and the same wherever the question stands.
+            _ => unwritten.mark(passage, "q", &format!("{:08x}", keys[number] as u32)),
         };
         last = Some((line, id.clone()));
         match what {

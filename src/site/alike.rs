@@ -1,5 +1,6 @@
 //! Which questions say the same in other words: by the words that carry them, the rare ones more than the common.
 
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// A question as the words that carry it: particles, endings and words of courtesy aside.
@@ -29,8 +30,8 @@ const ALIKE: f32 = 0.8;
 
 impl Likeness {
     /// Takes all questions apart.
-    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let tokens: Vec<Tokens> = texts.map(tokens).collect();
+    pub(super) fn new(texts: &[&str]) -> Self {
+        let tokens: Vec<Tokens> = texts.par_iter().map(|text| tokens(text)).collect();
         let mut counts: HashMap<u64, u32> = HashMap::with_capacity(tokens.len());
         for token in tokens.iter().flatten() {
             *counts.entry(*token).or_default() += 1;

@@ -2,6 +2,7 @@
 
 use crate::site::alike::Likeness;
 use crate::site::entry::{Entry, PostId};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
@@ -23,34 +24,38 @@ pub struct BankEntry {
     pub posts: u32,
 }
 
-/// All questions of a site, each once.
+/// All questions of an edition, each once.
 #[derive(Debug, Default)]
 pub struct Bank {
     /// The entries, by the newest post that asked them.
     pub entries: Vec<BankEntry>,
-    of: HashMap<QuestionId, u32>,
+    /// For each post the place of its first question in `of`.
+    starts: Vec<u32>,
+    of: Vec<u32>,
 }
 
 impl Bank {
     /// The bank of these posts, which come newest first.
-    pub fn new(entries: &[Entry]) -> Self {
+    pub fn new(entries: &[Entry], posts: &[PostId]) -> Self {
         let mut texts = Vec::new();
-        for (post, entry) in (0..).map(PostId).zip(entries) {
-            for (question, own) in (0..).zip(&entry.post.questions) {
+        for &post in posts {
+            for (question, own) in (0..).zip(&entries[post.0 as usize].post.questions) {
                 texts.push((QuestionId { post, question }, own.key, own.text.as_str()));
             }
         }
         Self::of_texts(&texts)
     }
 
-    /// The entry that a question belongs to.
-    pub fn entry_of(&self, id: QuestionId) -> Option<&BankEntry> {
-        self.of.get(&id).map(|index| &self.entries[*index as usize])
+    /// The number of the entry that a question belongs to.
+    pub fn number_of(&self, id: QuestionId) -> Option<u32> {
+        let start = *self.starts.get(id.post.0 as usize)?;
+        self.of.get((start + id.question) as usize).copied()
     }
 
+    /// The questions come post by post.
     fn of_texts(texts: &[(QuestionId, u64, &str)]) -> Self {
         // Equal keys first: most of what repeats repeats word for word.
-        let mut by_key: HashMap<u64, usize> = HashMap::with_capacity(texts.len());
+        let mut by_key: HashMap<u64, usize> = HashMap::with_capacity(texts.len() / 4);
         let mut groups: Vec<(Vec<QuestionId>, &str)> = Vec::new();
         for (id, key, text) in texts {
             match by_key.get(key) {
@@ -61,10 +66,13 @@ impl Bank {
                 }
             }
         }
-        let likeness = Likeness::new(groups.iter().map(|(_, text)| *text));
+        let words: Vec<&str> = groups.iter().map(|(_, text)| *text).collect();
+        let likeness = Likeness::new(&words);
+        let nearest: Vec<Option<usize>> =
+            (0..groups.len()).into_par_iter().map(|group| likeness.nearest_before(group)).collect();
         let mut parents: Vec<usize> = (0..groups.len()).collect();
-        for group in 0..groups.len() {
-            if let Some(like) = likeness.nearest_before(group) {
+        for (group, like) in nearest.into_iter().enumerate() {
+            if let Some(like) = like {
                 parents[group] = parents[like];
             }
         }
@@ -73,9 +81,22 @@ impl Bank {
             merged.entry(parents[group]).or_default().extend(ids);
         }
         let entries = merged.into_values().map(entry).collect::<Vec<_>>();
-        let of =
-            (0..).zip(&entries).flat_map(|(index, entry)| entry.asked.iter().map(move |id| (*id, index)));
-        Self { of: of.collect(), entries }
+        Self::numbered(entries, texts)
+    }
+
+    fn numbered(entries: Vec<BankEntry>, texts: &[(QuestionId, u64, &str)]) -> Self {
+        let last = texts.iter().map(|(id, ..)| id.post.0 as usize + 1).max().unwrap_or_default();
+        let mut starts = vec![0; last];
+        for (place, (id, ..)) in (0..).zip(texts).filter(|(_, (id, ..))| id.question == 0) {
+            starts[id.post.0 as usize] = place;
+        }
+        let mut of = vec![0; texts.len()];
+        for (number, entry) in (0..).zip(&entries) {
+            for id in &entry.asked {
+                of[(starts[id.post.0 as usize] + id.question) as usize] = number;
+            }
+        }
+        Self { entries, starts, of }
     }
 }
 
@@ -137,6 +158,6 @@ mod tests {
         let bank = Bank::of_texts(&texts);
         assert_eq!(bank.entries.len(), 1);
         assert_eq!((bank.entries[0].posts, bank.entries[0].asked.len()), (2, 3));
-        assert_eq!(bank.entry_of(id(3, 0)), Some(&bank.entries[0]));
+        assert_eq!(bank.number_of(id(3, 0)), Some(0));
     }
 }

@@ -161,6 +161,8 @@ fn generated(address: &Address, config: &Config) -> Option<&'static str> {
         () if inside("/stages/") => Some("the pages of stages"),
         () if inside("/tags/") => Some("the pages of tags"),
         () if inside("/authors/") => Some("the pages of authors"),
+        () if inside("/outcomes/") => Some("the pages of outcomes"),
+        () if inside("/questions/") => Some("the pages of questions"),
         () if inside("/archive/") => Some("the archive"),
         () if inside("/api/") => Some("the files for programs"),
         () if below("/theme/") => Some("the files of the theme"),

@@ -9,6 +9,7 @@ use crate::site::author;
 use crate::site::author::Authors;
 use crate::site::company;
 use crate::site::entry::{Entry, PostId};
+use crate::site::outcome;
 use crate::site::series;
 use crate::site::series::{Part, Series};
 use crate::site::stage;
@@ -38,6 +39,8 @@ pub struct Edition {
     pub tags: Vec<Term>,
     /// Authors by name; empty while there are fewer than two.
     pub authors: Vec<Term>,
+    /// Outcomes that posts state, the best first.
+    pub outcomes: Vec<Term>,
     /// Series by name.
     pub series: Vec<Series>,
     /// Months, newest first.
@@ -106,6 +109,7 @@ pub(super) fn gather(
     {
         *of_post = PostTerms { companies, stages, tags, authors };
     }
+    let outcomes = outcome::gather(posts_with(), lang, &root);
     let (series, in_series) = series::gather(posts_with());
     let (months, undated) = archive::months(&posts, entries, &root);
     let lang = lang.clone();
@@ -114,6 +118,7 @@ pub(super) fn gather(
         ("stages", !stages.is_empty()),
         ("tags", !tags.is_empty()),
         ("authors", !authors.is_empty()),
+        ("outcomes", !outcomes.is_empty()),
         ("archive", !posts.is_empty()),
     ];
     let indexes = has.into_iter().filter(|(_, has)| *has).map(|(name, _)| root.below(name));
@@ -127,6 +132,7 @@ pub(super) fn gather(
         stages,
         tags,
         authors,
+        outcomes,
         series,
         months,
         undated,
@@ -150,6 +156,7 @@ impl Edition {
     /// Every page of this edition that is no post: indexes, terms, months, first pages of lists.
     pub(super) fn addresses(&self) -> impl Iterator<Item = &Address> {
         let terms = self.companies.iter().chain(&self.stages).chain(&self.tags).chain(&self.authors);
+        let terms = terms.chain(&self.outcomes);
         let months = self.months.iter().map(|month| &month.address);
         std::iter::once(&self.root).chain(&self.indexes).chain(terms.map(|term| &term.address)).chain(months)
     }
@@ -160,7 +167,7 @@ impl Edition {
         terms.into_iter().any(|term| term.name.contains(words) || term.id.contains(words))
     }
 
-    /// The page of an index: `companies`, `stages`, `tags`, `authors` or `archive`.
+    /// The page of an index: `companies`, `stages`, `tags`, `authors`, `outcomes`, `questions` or `archive`.
     pub fn index(&self, name: &str) -> Address {
         self.root.below(name)
     }

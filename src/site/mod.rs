@@ -5,6 +5,7 @@ mod archive;
 mod asset;
 mod author;
 mod bank;
+mod casebook;
 mod claim;
 mod company;
 mod edition;
@@ -13,6 +14,7 @@ mod icon;
 mod link;
 mod network;
 mod order;
+mod outcome;
 mod problem;
 mod retold;
 mod series;
@@ -25,6 +27,7 @@ pub use archive::Month;
 pub use asset::{Asset, PlacedAsset};
 pub use author::{AuthorName, Authors, read_authors};
 pub use bank::{Bank, BankEntry, QuestionId};
+pub use casebook::{Account, Asked, Casebook, Cases, CompanyCases, PartId};
 pub use edition::{Edition, PostTerms};
 pub use entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
 pub use icon::Icon;
@@ -36,7 +39,7 @@ use crate::address::Address;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{Checked, Report};
-use crate::post::Post;
+use crate::post::{Post, Step};
 use crate::site::network::{Ground, Network};
 use crate::site::order::Absence;
 use crate::taxonomy::Taxonomy;
@@ -69,7 +72,7 @@ pub struct Site {
     pub drafts: usize,
     /// What must be in no published file.
     pub withheld: Vec<String>,
-    bank: Arc<OnceLock<Bank>>,
+    casebooks: Arc<OnceLock<Vec<Casebook>>>,
 }
 
 /// A post that is not published yet.
@@ -132,7 +135,7 @@ pub fn assemble(parts: Parts) -> Checked<Site> {
         scheduled,
         drafts,
         withheld,
-        bank: Arc::default(),
+        casebooks: Arc::default(),
     })
 }
 
@@ -156,9 +159,15 @@ impl Site {
         &self.entries[id.0 as usize]
     }
 
-    /// The question bank, put together when it is first asked for.
-    pub fn bank(&self) -> &Bank {
-        self.bank.get_or_init(|| Bank::new(&self.entries))
+    /// What the write-ups of an edition tell together, gathered when it is first asked for.
+    pub fn casebook(&self, edition: usize) -> &Casebook {
+        let gather = || self.editions.iter().map(|edition| Casebook::new(&self.entries, edition)).collect();
+        &self.casebooks.get_or_init(gather)[edition]
+    }
+
+    /// The step that a part tells of.
+    pub fn step(&self, part: PartId) -> &Step {
+        &self.entry(part.post).post.stages[part.step as usize]
     }
 
     /// The edition with this number.

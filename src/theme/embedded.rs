@@ -9,16 +9,20 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 23] = files![
+const FILES: [(&str, &str); 31] = files![
     "head.js",
     "i18n/en.yaml",
     "i18n/ko.yaml",
+    "static/interview.css",
+    "static/practice.js",
     "static/site.js",
     "static/style.css",
     "templates/404.html",
     "templates/archive.html",
     "templates/base.html",
     "templates/card.html",
+    "templates/company-stage.html",
+    "templates/company.html",
     "templates/contents.html",
     "templates/footer.html",
     "templates/head.html",
@@ -28,7 +32,11 @@ const FILES: [(&str, &str); 23] = files![
     "templates/page.html",
     "templates/paging.html",
     "templates/post.html",
+    "templates/practice.html",
+    "templates/question-list.html",
+    "templates/questions.html",
     "templates/redirect.html",
+    "templates/stage.html",
     "templates/term-list.html",
     "templates/term.html",
     "templates/terms.html",

@@ -59,7 +59,7 @@ pub(super) fn head(site: &SiteView, opening: &Opening, view: &View) -> String {
         tag(&mut out, "<link rel=\"canonical\" href=\"", &page.canonical);
     }
     out.push_str(&opening.after);
-    if let View::Term(term) = view
+    if let Some(term) = view.term()
         && !term.feed.is_empty()
     {
         feed(&mut out, &format!("{} · {}", term.title, site.title), &term.feed);

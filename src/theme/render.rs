@@ -1,7 +1,7 @@
 //! Renders pages and cards.
 
 use crate::diagnostic::Diagnostic;
-use crate::page::view::{CardView, Link, PostView, SiteView, View};
+use crate::page::view::{CardView, Html, Link, PostView, SiteView, View};
 use crate::text::Lang;
 use crate::theme::bounds::PageWriter;
 use crate::theme::head::Opening;
@@ -76,12 +76,41 @@ impl Theme {
             View::Page(view) => show_post(&mut context, frame, view, "page.html"),
             View::TermIndex(view) => show(&mut context, view, "terms.html"),
             View::Term(view) => show(&mut context, view, "term.html"),
+            View::Company(view) => {
+                let markup = [("timelines", &view.timelines), ("questions", &view.questions)];
+                show_markup(&mut context, &markup);
+                show(&mut context, &view.term, "company.html");
+                show(&mut context, view, "company.html")
+            }
+            View::Stage(view) => {
+                show_markup(&mut context, &[("questions", &view.questions), ("parts", &view.parts)]);
+                show(&mut context, &view.term, "stage.html");
+                show(&mut context, view, "stage.html")
+            }
+            View::CompanyStage(view) => {
+                show_markup(&mut context, &[("questions", &view.questions), ("parts", &view.parts)]);
+                show(&mut context, view, "company-stage.html")
+            }
+            View::Questions(view) => {
+                show_markup(&mut context, &[("questions", &view.questions)]);
+                show(&mut context, view, "questions.html")
+            }
+            View::QuestionList(view) => {
+                show_markup(&mut context, &[("questions", &view.questions)]);
+                show(&mut context, view, "question-list.html")
+            }
+            View::Practice(view) => {
+                let options =
+                    [("company_options", &view.company_options), ("stage_options", &view.stage_options)];
+                show_markup(&mut context, &options);
+                show(&mut context, view, "practice.html")
+            }
             View::Archive(view) => show(&mut context, view, "archive.html"),
             View::List(view) => show(&mut context, view, "list.html"),
             View::NotFound(view) => show(&mut context, view, "404.html"),
             View::Redirect(view) => show(&mut context, view, "redirect.html"),
         };
-        if matches!(view, View::Home(_) | View::Term(_) | View::List(_)) {
+        if matches!(view, View::Home(_) | View::Term(_) | View::Company(_) | View::List(_)) {
             let cards: Vec<Value> = cards.iter().map(|card| card.0.clone()).collect();
             context.insert_value("cards", Value::from(cards));
         }
@@ -130,6 +159,12 @@ fn show_post(context: &mut Context, frame: &Frame, view: &PostView, template: &'
     context.insert_value("content", Value::safe_string(&view.content.0));
     show_terms(context, frame, [&view.companies, &view.stages, &view.tags, &view.authors]);
     show(context, view, template)
+}
+
+fn show_markup(context: &mut Context, markup: &[(&'static str, &Html)]) {
+    for (name, html) in markup {
+        context.insert_value(*name, Value::safe_string(&html.0));
+    }
 }
 
 fn show_terms(context: &mut Context, frame: &Frame, terms: [&Vec<Arc<Link>>; 4]) {

@@ -87,8 +87,15 @@ pub(super) fn push(out: &mut String, site: &SiteView, view: &View) {
             vec![posting(site, post), crumbs(site, company.map(Arc::as_ref), view)]
         }
         View::Term(term) => vec![crumbs(site, Some(&term.index), view)],
+        View::Company(company) => vec![crumbs(site, Some(&company.term.index), view)],
+        View::Stage(stage) => vec![crumbs(site, Some(&stage.term.index), view)],
+        View::CompanyStage(own) => vec![crumbs(site, Some(&own.company), view)],
+        View::QuestionList(list) => vec![crumbs(site, Some(&list.index), view)],
+        View::Practice(practice) => vec![crumbs(site, Some(&practice.index), view)],
         View::List(list) => vec![crumbs(site, Some(&list.index), view)],
-        View::Page(_) | View::TermIndex(_) | View::Archive(_) => vec![crumbs(site, None, view)],
+        View::Page(_) | View::TermIndex(_) | View::Archive(_) | View::Questions(_) => {
+            vec![crumbs(site, None, view)]
+        }
         View::NotFound(_) | View::Redirect(_) => return,
     };
     let document = Document { context: "https://schema.org", graph: &things };

@@ -13,7 +13,7 @@ fn two_posts() -> TestSite {
         .post("2026-03-02-essay.md", "title: 준비하며 쓴 글\ntags: [백엔드]", "한 줄.")
 }
 
-const TWO_POSTS: [&str; 22] = [
+const TWO_POSTS: [&str; 24] = [
     "404.html",
     "_headers",
     "api/companies/kakao.json",
@@ -34,11 +34,13 @@ const TWO_POSTS: [&str; 22] = [
     "stages/index.html",
     "tags/index.html",
     "tags/백엔드/index.html",
+    "theme/interview.css",
+    "theme/practice.js",
     "theme/site.js",
     "theme/style.css",
 ];
 
-const ALL_WRITTEN: &str = "2 posts, 22 pages: 22 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, \
+const ALL_WRITTEN: &str = "2 posts, 24 pages: 24 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, \
                            0 scheduled, 0 errors, 0 warnings, [seconds] s\n";
 
 #[test]
@@ -71,7 +73,7 @@ fn a_second_build_writes_no_file() {
     let run = site.build(&[]).without_a_word();
     assert_eq!(
         run.stdout,
-        "2 posts, 22 pages: 0 files written, 22 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
+        "2 posts, 24 pages: 0 files written, 24 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
          0 errors, 0 warnings, [seconds] s\n"
     );
     assert_eq!(times(), before);
@@ -90,7 +92,7 @@ fn an_edit_writes_only_the_pages_that_show_it() {
     let run = site.build(&[]).without_a_word();
     assert_eq!(
         run.stdout,
-        "2 posts, 22 pages: 4 files written, 18 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
+        "2 posts, 24 pages: 4 files written, 20 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
          0 errors, 0 warnings, [seconds] s\n"
     );
     let changed = before.difference(&site.published());
@@ -116,7 +118,7 @@ fn a_deleted_post_takes_its_pages_along_and_leaves_files_of_others() {
     let run = site.build(&[]).without_a_word();
     assert_eq!(
         run.stdout,
-        "1 post, 16 pages: 11 files written, 5 unchanged, 6 removed, 0 skipped, 0 drafts, 0 scheduled, \
+        "1 post, 18 pages: 11 files written, 7 unchanged, 6 removed, 0 skipped, 0 drafts, 0 scheduled, \
          0 errors, 0 warnings, [seconds] s\n"
     );
     let published = site.published();
@@ -148,7 +150,7 @@ fn drafts_and_later_posts_wait_and_the_summary_says_so() {
         run.stdout,
         "scheduled content/posts/2030-01-01-a.md for 2030-01-01T09:30+09:00\n\
          scheduled content/posts/2030-01-02-b.md for 2030-01-02\n\
-         1 post, 14 pages: 14 files written, 0 unchanged, 0 removed, 0 skipped, 2 drafts, 2 scheduled, \
+         1 post, 16 pages: 16 files written, 0 unchanged, 0 removed, 0 skipped, 2 drafts, 2 scheduled, \
          0 errors, 0 warnings, [seconds] s\n"
     );
     assert_eq!(posts_of(&site), ["posts/done/index.html"]);
@@ -174,7 +176,7 @@ fn what_is_skipped_is_counted_and_listed_on_demand() {
         .file("content/posts/.hidden.md", "x")
         .file("content/posts/notes.md~", "x")
         .file("content/posts/tool.exe", "x");
-    let summary = "2 posts, 22 pages: 22 files written, 0 unchanged, 0 removed, 4 skipped, 0 drafts, \
+    let summary = "2 posts, 24 pages: 24 files written, 0 unchanged, 0 removed, 4 skipped, 0 drafts, \
                    0 scheduled, 0 errors, 0 warnings, [seconds] s\n";
     assert_eq!(site.build(&[]).without_a_word().stdout, summary);
     let run = site.build(&["--verbose", "--output", "other"]).without_a_word();
@@ -261,6 +263,7 @@ fn timings_name_every_step() {
             "parse",
             "assemble",
             "render",
+            "questions",
             "feeds+api",
             "publish",
             "all",
@@ -278,7 +281,7 @@ fn an_empty_site_is_published_too() {
         (run.code, run.stdout.as_str()),
         (
             0,
-            "0 posts, 10 pages: 10 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
+            "0 posts, 12 pages: 12 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
              0 errors, 0 warnings, [seconds] s\n"
         )
     );

@@ -148,7 +148,7 @@ fn with_an_error_nothing_is_published_and_the_old_output_stays() {
     let site = three_good_two_bad();
     let run = site.build(&[]);
     assert_eq!((run.code, run.stderr.as_str()), (1, BAD_POSTS));
-    assert!(run.stdout.starts_with("2 posts, 15 pages: nothing published, "), "{}", run.stdout);
+    assert!(run.stdout.starts_with("2 posts, 17 pages: nothing published, "), "{}", run.stdout);
     assert!(!site.path("public").exists());
 
     let good = TestSite::new().post("2026-03-01-a.md", "title: 첫 글", "글");
@@ -166,7 +166,7 @@ fn keep_going_publishes_the_rest_and_still_ends_with_1() {
     assert_eq!((run.code, run.stderr.as_str()), (1, BAD_POSTS));
     assert_eq!(
         run.stdout,
-        "2 posts, 15 pages: 15 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
+        "2 posts, 17 pages: 17 files written, 0 unchanged, 0 removed, 0 skipped, 0 drafts, 0 scheduled, \
          3 errors, 0 warnings, [seconds] s\n"
     );
     let published = site.published();
@@ -247,5 +247,5 @@ fn a_disk_that_refuses_ends_with_3() {
         run.stderr,
         "error[output/disk]: cannot make the folder `[root]/site/../home/file`: File exists (os error 17)\n\n"
     );
-    assert!(run.stdout.starts_with("0 posts, 10 pages: nothing published, "), "{}", run.stdout);
+    assert!(run.stdout.starts_with("0 posts, 12 pages: nothing published, "), "{}", run.stdout);
 }

@@ -94,6 +94,8 @@ fn the_sitemap_names_every_page_worth_finding() {
 <url><loc>https://example.org/blog/authors/</loc></url>
 <url><loc>https://example.org/blog/authors/minji/</loc></url>
 <url><loc>https://example.org/blog/authors/juniper/</loc></url>
+<url><loc>https://example.org/blog/outcomes/</loc></url>
+<url><loc>https://example.org/blog/outcomes/offer/</loc></url>
 <url><loc>https://example.org/blog/archive/</loc></url>
 <url><loc>https://example.org/blog/archive/2026/03/</loc></url>
 </urlset>

@@ -47,7 +47,7 @@ fn programs_get_one_object_a_line() {
         run.stdout,
         r#"{"code":"link/dead","hints":[],"message":"`/nowhere/` leads nowhere","place":{"column":1,"end":54,"endColumn":16,"endLine":6,"line":6,"path":"content/posts/2026-03-01-a.md","start":35,"text":"[없음](/nowhere/)"},"related":[],"severity":"warning"}
 {"code":"address/taken","hints":["give one of them another `slug:` or `permalink:`"],"message":"`/posts/same/` is the address of two posts","place":{"column":8,"end":21,"endColumn":14,"endLine":2,"line":2,"path":"content/posts/2026-03-02-b.md","start":11,"text":"title: \"둘, 셋\""},"related":[{"message":"the other one is here","place":{"column":8,"end":18,"endColumn":11,"endLine":2,"line":2,"path":"content/posts/2026-03-01-a.md","start":11,"text":"title: 첫 글"}}],"severity":"error"}
-{"summary":{"drafts":0,"errors":1,"pages":14,"posts":1,"published":false,"removed":0,"scheduled":[],"seconds":[seconds],"skipped":[],"unchanged":0,"warnings":1,"written":0}}
+{"summary":{"drafts":0,"errors":1,"pages":16,"posts":1,"published":false,"removed":0,"scheduled":[],"seconds":[seconds],"skipped":[],"unchanged":0,"warnings":1,"written":0}}
 "#
     );
 }
@@ -62,7 +62,7 @@ fn pull_requests_get_annotations() {
          `/nowhere/` leads nowhere\n\
          ::error file=content/posts/2026-03-02-b.md,line=2,endLine=2,col=8,endColumn=14,title=address/taken::\
          `/posts/same/` is the address of two posts%0Agive one of them another `slug:` or `permalink:`\n\
-         1 post, 14 pages: nothing published, 0 skipped, 0 drafts, 0 scheduled, 1 error, 1 warning, [seconds] s\n"
+         1 post, 16 pages: nothing published, 0 skipped, 0 drafts, 0 scheduled, 1 error, 1 warning, [seconds] s\n"
     );
 }
 

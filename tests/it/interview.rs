@@ -88,8 +88,12 @@ fn every_anchor_is_in_the_page_once() {
         let written = format!("id=\"{anchor}\"");
         assert_eq!(post.body.fragment.html.matches(&written).count(), 1, "{anchor}");
     }
+    let introduction = post.questions[0].anchor.as_deref().unwrap();
     assert!(
-        post.body.fragment.html.contains("<li id=\"q-자기소개\">자기소개</li>"),
+        post.body
+            .fragment
+            .html
+            .contains(&format!("<li id=\"{introduction}\" class=\"question\">자기소개</li>")),
         "{}",
         post.body.fragment.html
     );

@@ -13,6 +13,7 @@ mod browser;
 mod tidy;
 mod front_matter;
 mod interview;
+mod interview_pages;
 mod taxonomy_rules;
 mod markdown;
 mod diagnostics;

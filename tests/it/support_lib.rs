@@ -31,7 +31,6 @@ pub(crate) fn build<P: AsRef<str>, T: AsRef<[u8]>>(files: &[(P, T)]) -> Built {
         }
     }
     let config = config.unwrap_or_else(|| configure(&Source::new("site.yaml", SETTINGS), &mut report));
-    let config = Config { reads_interviews: true, ..config };
     let mut inputs = Inputs {
         config,
         now: NOW,

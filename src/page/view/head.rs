@@ -41,7 +41,7 @@ pub struct SiteView {
 /// One section in the navigation.
 #[derive(Debug, Clone, Serialize)]
 pub struct Navigation {
-    /// `companies`, `stages`, `tags`, `authors` or `archive`.
+    /// `companies`, `stages`, `tags`, `authors`, `questions` or `archive`.
     pub id: String,
     /// What it is called in the interface's language.
     pub title: String,
@@ -52,8 +52,8 @@ pub struct Navigation {
 /// What a page says of itself (`page` in templates).
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
-    /// `home`, `post`, `page`, `companies`, `company`, `stages`, `stage`, `tags`, `tag`, `authors`, `author`, `archive`,
-    /// `month`, `undated`, `not-found` or `redirect`.
+    /// `home`, `post`, `page`, `companies`, `company`, `stages`, `stage`, `tags`, `tag`, `authors`, `author`, `outcomes`,
+    /// `outcome`, `company-stage`, `questions`, `stage-questions`, `practice`, `archive`, `month`, `undated`, `not-found` or `redirect`.
     pub kind: &'static str,
     /// Title without the site's name.
     pub title: String,

@@ -39,7 +39,7 @@ pub struct Shelf {
 /// All terms of one kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct TermIndexView {
-    /// The page; its `kind` is `companies`, `stages`, `tags` or `authors`.
+    /// The page; its `kind` is `companies`, `stages`, `tags`, `authors` or `outcomes`.
     #[serde(rename = "page")]
     pub head: Head,
     /// The terms: companies, tags and authors by ㄱ…ㅎ and A–Z, stages in one group in the order of a process.
@@ -73,7 +73,7 @@ pub struct TermCount {
 /// The posts of one term.
 #[derive(Debug, Clone, Serialize)]
 pub struct TermView {
-    /// The page; its `kind` is `company`, `stage`, `tag` or `author`.
+    /// The page; its `kind` is `company`, `stage`, `tag`, `author` or `outcome`.
     #[serde(rename = "page")]
     pub head: Head,
     /// The term's name.

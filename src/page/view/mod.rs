@@ -3,8 +3,13 @@
 mod head;
 mod post;
 mod list;
+mod interview;
 
 pub use head::{Head, Link, Navigation, SiteView, Translation};
+pub use interview::{
+    CompanyStageView, CompanyView, OrderCount, OutcomeCount, PracticeView, QuestionListView, QuestionsView,
+    StageCompany, StageShare, StageView,
+};
 pub use list::{
     ArchiveView, HomeView, ListView, NotFoundView, Paging, RedirectView, Shelf, TermCount, TermGroup,
     TermIndexView, TermView, YearView,
@@ -22,8 +27,20 @@ pub enum View {
     Page(Box<PostView>),
     /// `terms.html`: all companies, stages, tags or authors.
     TermIndex(TermIndexView),
-    /// `term.html`: the posts of one company, stage, tag or author.
+    /// `term.html`: the posts of one tag, author or outcome.
     Term(TermView),
+    /// `company.html`: the posts of a company, and what they tell together.
+    Company(Box<CompanyView>),
+    /// `stage.html`: parts of write-ups on a stage.
+    Stage(Box<StageView>),
+    /// `company-stage.html`: what is told of a stage at a company.
+    CompanyStage(Box<CompanyStageView>),
+    /// `questions.html`: the ways into the question bank.
+    Questions(Box<QuestionsView>),
+    /// `question-list.html`: what was asked at a stage.
+    QuestionList(Box<QuestionListView>),
+    /// `practice.html`: one question at a time.
+    Practice(Box<PracticeView>),
     /// `archive.html`: years and months with counts.
     Archive(ArchiveView),
     /// `list.html`: the posts of one month, or those without a date.
@@ -42,10 +59,26 @@ impl View {
             Self::Post(view) | Self::Page(view) => &view.head,
             Self::TermIndex(view) => &view.head,
             Self::Term(view) => &view.head,
+            Self::Company(view) => &view.term.head,
+            Self::Stage(view) => &view.term.head,
+            Self::CompanyStage(view) => &view.head,
+            Self::Questions(view) => &view.head,
+            Self::QuestionList(view) => &view.head,
+            Self::Practice(view) => &view.head,
             Self::Archive(view) => &view.head,
             Self::List(view) => &view.head,
             Self::NotFound(view) => &view.head,
             Self::Redirect(view) => &view.head,
+        }
+    }
+
+    /// The company, stage, tag, author or outcome that the page is of.
+    pub fn term(&self) -> Option<&TermView> {
+        match self {
+            Self::Term(view) => Some(view),
+            Self::Company(view) => Some(&view.term),
+            Self::Stage(view) => Some(&view.term),
+            _ => None,
         }
     }
 
@@ -54,10 +87,16 @@ impl View {
         match self {
             Self::Home(view) => &view.cards,
             Self::Term(view) => &view.cards,
+            Self::Company(view) => &view.term.cards,
             Self::List(view) => &view.cards,
             Self::Post(_)
             | Self::Page(_)
             | Self::TermIndex(_)
+            | Self::Stage(_)
+            | Self::CompanyStage(_)
+            | Self::Questions(_)
+            | Self::QuestionList(_)
+            | Self::Practice(_)
             | Self::Archive(_)
             | Self::NotFound(_)
             | Self::Redirect(_) => &[],

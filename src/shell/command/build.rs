@@ -171,8 +171,10 @@ fn stage_all(
         publication.stage(&path, &bytes)
     };
     let (data, pages): (Vec<&Page>, Vec<&Page>) = press.pages.iter().partition(|page| page.is_data());
+    let (questions, pages): (Vec<&Page>, Vec<&Page>) =
+        pages.into_iter().partition(|page| page.is_of_questions());
     let mut problems = Vec::new();
-    for (step, pages) in [("render", pages), ("feeds+api", data)] {
+    for (step, pages) in [("render", pages), ("questions", questions), ("feeds+api", data)] {
         let now = &*watch;
         problems.par_extend(pages.par_iter().filter_map(|page| stage(page, now).err()));
         watch.lap(step);

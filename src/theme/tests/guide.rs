@@ -3,16 +3,29 @@
 use crate::i18n::{FlatEntry, flat};
 use crate::page::view::Navigation;
 use crate::theme::tests::sample;
+use crate::theme::tests::sample_interviews as interviews;
 use crate::theme::{LayerFile, embedded};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that no template asks for: other stages put them into views.
-const FROM_CODE: [&str; 15] = [
+const FROM_CODE: [&str; 46] = [
+    "all_questions",
+    "applied",
     "archive",
+    "asked_times",
     "authors",
+    "based_on",
     "companies",
+    "count_questions",
+    "day",
+    "days",
+    "days_later",
+    "difficulty_of",
+    "experience_negative",
+    "experience_neutral",
+    "experience_positive",
     "language",
     "level_executive",
     "level_intern",
@@ -22,9 +35,28 @@ const FROM_CODE: [&str; 15] = [
     "level_mid",
     "level_new-grad",
     "level_senior",
+    "minutes",
+    "mode_async",
+    "mode_online",
+    "mode_onsite",
+    "mode_phone",
+    "more_questions",
+    "more_sources",
     "not_found",
+    "other_questions",
+    "outcomes",
+    "practice",
+    "practice_lead",
+    "questions",
+    "questions_at",
+    "result_of",
+    "same_day",
+    "share",
+    "stage",
     "stages",
     "undated",
+    "usually",
+    "waited",
 ];
 
 /// The names that the guide lists under each `###` heading.
@@ -51,12 +83,23 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
     let (home, post) = (sample::home(), sample::post());
     let (archive, index) = (sample::archive(), sample::term_index());
     let navigation: &Navigation = &sample::site().navigation[0];
+    let (company, stage) = (interviews::company(), interviews::stage());
     let translation = sample::translation("en", "/blog/en/");
     let views = [
         ("home.html", fields(&home, &["cards"])),
         ("post.html and page.html", fields(&post, &["authors", "companies", "content", "stages", "tags"])),
         ("terms.html", fields(&index, &[])),
         ("term.html", fields(&sample::term_view(), &["cards"])),
+        ("company.html", fields(&company, &["questions", "timelines"])),
+        ("stage.html", fields(&stage, &["parts", "questions"])),
+        ("company-stage.html", fields(&interviews::company_stage(), &["parts", "questions"])),
+        ("questions.html", fields(&interviews::questions(), &["questions"])),
+        ("question-list.html", fields(&interviews::question_list(), &["questions"])),
+        ("practice.html", fields(&interviews::practice(), &["company_options", "stage_options"])),
+        ("step", fields(&company.process[0], &[])),
+        ("order", fields(&company.orders[0], &[])),
+        ("outcome count", fields(&company.outcomes[0], &[])),
+        ("stage at a company", fields(&stage.companies[0], &[])),
         ("archive.html", fields(&archive, &[])),
         ("list.html", fields(&sample::list(), &["cards"])),
         ("404.html", fields(&sample::not_found(), &[])),

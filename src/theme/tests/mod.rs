@@ -5,6 +5,7 @@ mod heads;
 mod pages;
 mod problems;
 mod sample;
+mod sample_interviews;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::page::view::View;

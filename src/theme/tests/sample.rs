@@ -6,6 +6,7 @@ use crate::page::view::{
     TermView, TocEntry, Translation, View, YearView,
 };
 use crate::text::Lang;
+use crate::theme::tests::sample_interviews as interviews;
 
 pub(super) fn site() -> SiteView {
     let navigation = |id: &str, title: &str| Navigation {
@@ -69,7 +70,7 @@ fn label(id: &str, text: &str) -> Label {
     Label { id: id.to_owned(), text: text.to_owned() }
 }
 
-fn paging() -> Paging {
+pub(super) fn paging() -> Paging {
     Paging {
         number: 2,
         of: 3,
@@ -79,7 +80,7 @@ fn paging() -> Paging {
     }
 }
 
-fn terms() -> Vec<TermCount> {
+pub(super) fn terms() -> Vec<TermCount> {
     vec![term("카카오", "/blog/companies/kakao/", 1200), term("최종 결과", "", 2)]
 }
 
@@ -218,6 +219,12 @@ pub(super) fn full() -> Vec<View> {
         View::Page(Box::new(post())),
         View::TermIndex(term_index()),
         View::Term(term_view()),
+        View::Company(Box::new(interviews::company())),
+        View::Stage(Box::new(interviews::stage())),
+        View::CompanyStage(Box::new(interviews::company_stage())),
+        View::Questions(Box::new(interviews::questions())),
+        View::QuestionList(Box::new(interviews::question_list())),
+        View::Practice(Box::new(interviews::practice())),
         View::Archive(archive()),
         View::List(list()),
         View::NotFound(not_found()),
@@ -263,6 +270,10 @@ pub(super) fn bare() -> Vec<View> {
         View::Page(Box::new(post)),
         View::TermIndex(TermIndexView { groups: Vec::new(), ..term_index() }),
         View::Term(TermView { cards: Vec::new(), ..term }),
+        View::Company(Box::new(interviews::bare_company())),
+        View::Stage(Box::new(interviews::bare_stage())),
+        View::CompanyStage(Box::new(interviews::bare_company_stage())),
+        View::Questions(Box::new(interviews::bare_questions())),
         View::Archive(ArchiveView { years: Vec::new(), undated: None, ..archive() }),
         View::List(ListView { cards: Vec::new(), ..list() }),
         View::NotFound(not_found()),

@@ -1,0 +1,178 @@
+//! Parts of write-ups as entries of lists: rendered here, as a stage of ten thousand posts lists each of them twice.
+
+use crate::i18n;
+use crate::page::facts::FactWords;
+use crate::page::show::Desk;
+use crate::page::teller;
+use crate::page::view::Html;
+use crate::post::Step;
+use crate::site::{Entry, PartId};
+use crate::text::escape_html_into;
+
+/// Questions that an entry shows.
+const QUESTIONS: usize = 3;
+
+/// What entries of one page are written with.
+pub(super) struct Parts<'a> {
+    desk: &'a Desk<'a>,
+    words: FactWords<'a>,
+    more: &'a str,
+    with_company: bool,
+}
+
+impl<'a> Parts<'a> {
+    /// Entries that name their company and show questions.
+    pub(super) fn of_stage(desk: &'a Desk<'a>) -> Self {
+        let lang = &desk.edition.lang;
+        let more = desk.texts.get(lang, "more_questions");
+        Self { desk, words: FactWords::new(desk.texts, lang), more, with_company: true }
+    }
+
+    /// Entries for a page that names the company and shows the questions itself.
+    pub(super) fn of_company(desk: &'a Desk<'a>) -> Self {
+        Self { with_company: false, ..Self::of_stage(desk) }
+    }
+
+    /// These parts, in this order.
+    pub(super) fn list(&self, parts: &[PartId]) -> Html {
+        let mut out = String::with_capacity(parts.len() * 1024);
+        for part in parts {
+            self.entry(&mut out, *part);
+        }
+        Html(out)
+    }
+
+    fn entry(&self, out: &mut String, part: PartId) {
+        let entry = self.desk.site.entry(part.post);
+        let step = self.desk.site.step(part);
+        let page = self.desk.href(&entry.address);
+        let is_foreign = entry.lang != self.desk.edition.lang;
+        out.push_str("<li class=\"card part\">\n");
+        self.kicker(out, part, entry);
+        out.push_str("<h3");
+        if is_foreign {
+            attribute(out, " lang=\"", entry.lang.as_str());
+        }
+        out.push('>');
+        let anchor = step.section.as_ref().and_then(|section| section.anchor.as_deref());
+        link(out, &page, anchor, part_name(self.desk, step));
+        out.push_str("</h3>\n");
+        let lang = is_foreign.then(|| entry.lang.as_str());
+        if let Some(section) = step.section.as_ref().filter(|section| !section.summary.is_empty()) {
+            paragraph(out, "excerpt", lang, &section.summary);
+        } else if !step.topics.is_empty() {
+            paragraph(out, "excerpt", lang, &step.topics.join(" · "));
+        }
+        if self.with_company {
+            self.questions(out, part, &page, lang);
+        }
+        self.meta(out, entry, step);
+        out.push_str("</li>\n");
+    }
+
+    fn kicker(&self, out: &mut String, part: PartId, entry: &Entry) {
+        out.push_str("<p class=\"kicker\">");
+        if self.with_company {
+            let process = teller::process(&entry.post, Some(part.step as usize));
+            for (name, company) in self.desk.companies(part.post, process) {
+                out.push_str("<b>");
+                link(out, &company.href, None, name);
+                out.push_str("</b> ");
+            }
+        }
+        out.push_str("<span>");
+        escape_html_into(out, &entry.post.title);
+        out.push_str("</span></p>\n");
+    }
+
+    fn questions(&self, out: &mut String, part: PartId, page: &str, lang: Option<&str>) {
+        let post = &self.desk.site.entry(part.post).post;
+        let step = Some(part.step as usize);
+        let own =
+            || post.questions.iter().filter(|question| question.step == step && question.follows.is_none());
+        if post.questions.is_empty() || own().next().is_none() {
+            return;
+        }
+        out.push_str("<ul class=\"asked\"");
+        if let Some(lang) = lang {
+            attribute(out, " lang=\"", lang);
+        }
+        out.push_str(">\n");
+        for question in own().take(QUESTIONS) {
+            out.push_str("<li>");
+            link(out, page, question.anchor.as_deref(), &question.text);
+            out.push_str("</li>\n");
+        }
+        let rest = own().skip(QUESTIONS).count();
+        if rest > 0 {
+            out.push_str("<li class=\"more\">");
+            escape_html_into(out, &i18n::fill(self.more, &[("count", &rest.to_string())]));
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>\n");
+    }
+
+    fn meta(&self, out: &mut String, entry: &Entry, step: &Step) {
+        out.push_str("<p class=\"meta\">");
+        if let Some(date) = &entry.post.date {
+            attribute(out, "<time datetime=\"", &date.iso_day());
+            out.push('>');
+            out.push_str(&i18n::month_title(&self.desk.edition.lang, date.year(), date.month()));
+            out.push_str("</time> ");
+        }
+        for fact in self.words.of_step(step) {
+            out.push_str("<span>");
+            escape_html_into(out, &fact);
+            out.push_str("</span> ");
+        }
+        if let Some(outcome) = step.outcome {
+            attribute(out, "<span class=\"outcome step-", outcome.id());
+            out.push('>');
+            escape_html_into(out, outcome.label(&self.desk.edition.lang));
+            out.push_str("</span>");
+        }
+        out.push_str("</p>\n");
+    }
+}
+
+/// The author's words for a step, unless they are the id of its stage.
+pub(super) fn part_name<'a>(desk: &'a Desk<'_>, step: &'a Step) -> &'a str {
+    match step.stage.as_deref().filter(|id| *id == step.name) {
+        Some(id) => desk.site.taxonomy.stage(id).map_or(&step.name, |stage| stage.label(&desk.edition.lang)),
+        None => &step.name,
+    }
+}
+
+/// A name, an address, and the quotes around it.
+pub(super) fn attribute(out: &mut String, before: &str, value: &str) {
+    out.push_str(before);
+    escape_html_into(out, value);
+    out.push('"');
+}
+
+/// A link to a page, or to a place in it; plain text without an address.
+pub(super) fn link(out: &mut String, href: &str, anchor: Option<&str>, text: &str) {
+    if href.is_empty() {
+        escape_html_into(out, text);
+        return;
+    }
+    out.push_str("<a href=\"");
+    out.push_str(href);
+    if let Some(anchor) = anchor {
+        out.push('#');
+        escape_html_into(out, anchor);
+    }
+    out.push_str("\">");
+    escape_html_into(out, text);
+    out.push_str("</a>");
+}
+
+fn paragraph(out: &mut String, class: &str, lang: Option<&str>, text: &str) {
+    attribute(out, "<p class=\"", class);
+    if let Some(lang) = lang {
+        attribute(out, " lang=\"", lang);
+    }
+    out.push('>');
+    escape_html_into(out, text);
+    out.push_str("</p>\n");
+}

@@ -1,0 +1,44 @@
+//! Whose process a part of a post tells of.
+
+use crate::page::show::Desk;
+use crate::page::view::Link;
+use crate::post::{CompanyName, Interview, Post};
+use crate::site::PostId;
+
+/// The process that a step belongs to; of a post with several, none for what belongs to no step.
+pub(crate) fn process(post: &Post, step: Option<usize>) -> Option<&Interview> {
+    match post.interviews.as_slice() {
+        [only] => Some(only),
+        several => {
+            let step = step?;
+            several.iter().find(|one| one.steps.binary_search(&step).is_ok())
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// The companies of a process of a post, as it calls them.
+    pub(super) fn companies<'a>(
+        &'a self,
+        id: PostId,
+        process: Option<&Interview>,
+    ) -> Vec<(&'a str, &'a Link)> {
+        let post = &self.site.entry(id).post;
+        let Some(terms) = self.edition.terms(id) else { return Vec::new() };
+        let own = post.companies.iter().zip(&terms.companies);
+        let own = own.filter(|(name, _)| process.is_none_or(|process| process.companies.contains(name)));
+        own.map(|(name, term)| {
+            let link = &*self.links.companies[term.0 as usize];
+            (shown(name, &link.title), link)
+        })
+        .collect()
+    }
+}
+
+/// A label that stands for a company, or the company's name.
+fn shown<'a>(name: &'a CompanyName, title: &'a str) -> &'a str {
+    match name {
+        CompanyName::Undisclosed(label) if !label.is_empty() => label,
+        _ => title,
+    }
+}
