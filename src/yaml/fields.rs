@@ -62,10 +62,9 @@ impl<'a> Fields<'a> {
     /// The entry of `key`, with the place of the key.
     pub fn entry(&mut self, key: &'a str) -> Option<&'a Entry> {
         self.known.push(key);
-        let key = key::canonical(key);
         let mut found = None;
         for (index, name) in self.names.iter().enumerate() {
-            if *name == key {
+            if key::names(key, name) {
                 self.is_known[index] = true;
                 let entry = &self.map.entries[index];
                 found = found.or(Some(entry).filter(|entry| entry.value.value != Value::Null));
@@ -116,9 +115,8 @@ impl<'a> Fields<'a> {
     /// Makes `key` known without reading it.
     pub fn allow(&mut self, key: &'a str) {
         self.known.push(key);
-        let key = key::canonical(key);
         for (name, is_known) in self.names.iter().zip(&mut self.is_known) {
-            *is_known |= *name == key;
+            *is_known |= key::names(key, name);
         }
     }
 

@@ -10,9 +10,14 @@ use std::fmt;
 
 /// Reads `text`, which stands at `base` in its file; entries whose keys are in `dropped` (sorted) are left out.
 pub(super) fn join(text: &str, base: usize, cuts: &Cuts, dropped: &[NodeId]) -> serde_yaml::Result<Node> {
-    let page = Page { text, base, cuts, dropped };
-    let piece = Piece { page: &page, node: cuts.root, around: Span::new(0, text.trim_end().len()) };
-    piece.deserialize(serde_yaml::Deserializer::from_str(text))
+    let read = |trusts_words| {
+        let page = Page { text, base, cuts, dropped, trusts_words };
+        let piece = Piece { page: &page, node: cuts.root, around: Span::new(0, text.trim_end().len()) };
+        piece.deserialize(serde_yaml::Deserializer::from_str(text))
+    };
+    // A tag can make anything of a word.
+    let trusts_words = memchr::memchr(b'!', text.as_bytes()).is_none();
+    if trusts_words && let Ok(node) = read(true) { Ok(node) } else { read(false) }
 }
 
 struct Page<'c> {
@@ -20,6 +25,8 @@ struct Page<'c> {
     base: usize,
     cuts: &'c Cuts,
     dropped: &'c [NodeId],
+    /// Whether serde_yaml is told what the cutter took for a word, and need not try it as a number first.
+    trusts_words: bool,
 }
 
 /// A value serde_yaml is about to hand over, with what the cutter knows of it.
@@ -49,6 +56,15 @@ impl<'c> Piece<'c> {
 
     fn slice(self, cut: &Cut) -> &'c str {
         &self.page.text[cut.span.start..cut.span.end]
+    }
+
+    /// Whether this is a word that means nothing but itself (YAML 1.2.2, 10.3: the core schema as serde_yaml reads it).
+    fn is_word(self) -> bool {
+        let cut = self.cut().filter(|cut| self.page.trusts_words && matches!(cut.kind, Kind::Plain));
+        cut.is_some_and(|cut| match self.slice(cut) {
+            "null" | "Null" | "NULL" | "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => false,
+            word => !word.starts_with(|c: char| matches!(c, '0'..='9' | '+' | '-' | '.' | '~')),
+        })
     }
 
     /// The spelling of a number or truth value.
@@ -87,7 +103,14 @@ impl<'de> DeserializeSeed<'de> for Piece<'_> {
     type Value = Node;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        deserializer.deserialize_any(self)
+        match self.is_word() {
+            true => {
+                let text = deserializer.deserialize_str(Word(self))?;
+                let value = Value::Scalar(Scalar { text, style: Style::Plain });
+                Ok(Node { span: self.place(), value })
+            }
+            false => deserializer.deserialize_any(self),
+        }
     }
 }
 
@@ -192,6 +215,21 @@ impl Piece<'_> {
     }
 }
 
+/// A word, if serde_yaml reads what the cutter saw.
+struct Word<'c>(Piece<'c>);
+
+impl<'de> Visitor<'de> for Word<'_> {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("the word that was seen")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<String, E> {
+        if self.0.agrees(text) { Ok(text.to_owned()) } else { Err(E::custom("not the word that was seen")) }
+    }
+}
+
 /// A key, as a text whatever it is.
 struct Key<'c>(Piece<'c>);
 
@@ -205,7 +243,10 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        deserializer.deserialize_any(self)
+        match self.0.is_word() {
+            true => deserializer.deserialize_str(Word(self.0)),
+            false => deserializer.deserialize_any(self),
+        }
     }
 }
 

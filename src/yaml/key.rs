@@ -20,6 +20,12 @@ pub(super) fn canonical(key: &str) -> Cow<'_, str> {
     Cow::Owned(nfc(key).trim().chars().filter(is_visible).map(dash).flat_map(char::to_lowercase).collect())
 }
 
+/// Whether `key`, a name in ASCII, is `canonical` once it is spelt so.
+pub(super) fn names(key: &str, canonical: &str) -> bool {
+    debug_assert!(key.is_ascii(), "fields have names in ASCII");
+    key.len() == canonical.len() && key.bytes().map(plain).eq(canonical.bytes())
+}
+
 fn plain(byte: u8) -> u8 {
     if byte == b'-' { b'_' } else { byte.to_ascii_lowercase() }
 }
