@@ -11,7 +11,7 @@ pub(super) fn may_occur(text: &str) -> bool {
         .iter()
         .fold(false, |found, &b| found | ((b < b' ') & (b != b'\n') & (b != b'\t')) | (b == 0x7f));
     ascii
-        || memchr::memmem::find(bytes, b"&#").is_some()
+        || memchr::memchr_iter(b'&', bytes).any(|at| bytes.get(at + 1) == Some(&b'#'))
         || memchr::memchr_iter(0xc2, bytes).any(|at| bytes.get(at + 1).is_some_and(|next| *next < 0xa0))
         || memchr::memchr_iter(0xef, bytes)
             .any(|at| matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xb9 | 0xba])))

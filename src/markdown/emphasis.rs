@@ -64,7 +64,7 @@ pub(super) fn bridge(text: &str) -> Option<Bridged> {
 fn changes(text: &str) -> Vec<(usize, Change)> {
     let bytes = text.as_bytes();
     // Without two in a row the parser is not asked to strike anything out.
-    let strikes = memchr::memmem::find(bytes, b"~~").is_some();
+    let strikes = memchr::memchr_iter(b'~', bytes).any(|at| bytes.get(at + 1) == Some(&b'~'));
     let mut changes = Vec::new();
     let mut behind = 0;
     for start in memchr::memchr2_iter(b'*', b'~', bytes) {

@@ -44,7 +44,8 @@ pub(super) struct Reading<'a> {
 pub(super) fn read(text: &str, base: usize, profile: Profile) -> Result<Reading<'_>, Span> {
     let mut extensions = extensions(profile);
     // One `~` is never asked to pair up with another, which would come between other marks.
-    if memchr::memmem::find(text.as_bytes(), b"~~").is_none() {
+    let bytes = text.as_bytes();
+    if !memchr::memchr_iter(b'~', bytes).any(|at| bytes.get(at + 1) == Some(&b'~')) {
         extensions.remove(Options::ENABLE_STRIKETHROUGH);
     }
     let mut gathering = Gathering::new(text, base, profile);

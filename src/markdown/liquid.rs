@@ -20,7 +20,9 @@ pub(super) struct Closed<'a> {
 pub(super) fn close_up(original: &str) -> Closed<'_> {
     let mut closed = Closed { text: Cow::Borrowed(original), original, changed: Vec::new() };
     let mut bytes = Vec::new();
-    for at in memchr::memmem::find_iter(original.as_bytes(), b"]({") {
+    let text = original.as_bytes();
+    let starts = memchr::memchr_iter(b'{', text).filter_map(|brace| brace.checked_sub(2));
+    for at in starts.filter(|at| text[*at..].starts_with(b"]({")) {
         let Some(range) = tag(original, at + 2).filter(|range| original[range.clone()].contains(' ')) else {
             continue;
         };

@@ -31,7 +31,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeProblem> {
     let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     let text = simdutf8::compat::from_utf8(bytes).map_err(|error| invalid(bytes, error.valid_up_to()))?;
     let text = line_ends(text);
-    let text = match text.as_bytes().chunks(256).any(has_stray_control) || has_c1(&text) {
+    let text = match holds_stray_control(text.as_bytes()) || has_c1(&text) {
         true => Cow::Owned(text.chars().filter_map(tame).collect()),
         false => text,
     };
@@ -43,7 +43,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeProblem> {
 
 /// The first control character that [`decode`] takes out, and where; nearly always none.
 pub fn first_control(bytes: &[u8]) -> Option<(char, Position)> {
-    let is_suspect = bytes.chunks(256).any(has_stray_control) || memchr::memchr(0xc2, bytes).is_some();
+    let is_suspect = holds_stray_control(bytes) || memchr::memchr(0xc2, bytes).is_some();
     let text = is_suspect.then(|| std::str::from_utf8(bytes).ok()).flatten()?;
     let text = line_ends(text.trim_start_matches('\u{feff}'));
     let (at, c) = text.char_indices().find(|(_, c)| tame(*c) != Some(*c))?;
@@ -73,11 +73,19 @@ fn line_ends(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// Looks at every byte without branching, which the processor does for many at a time.
-fn has_stray_control(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, byte| {
-        found | (*byte < 0x20 && *byte != b'\n' && *byte != b'\t') | (*byte == 0x7f)
-    })
+fn holds_stray_control(bytes: &[u8]) -> bool {
+    let stretches = bytes.as_chunks::<64>();
+    stretches.0.iter().any(is_stray_control_in) || stretches.1.iter().any(|byte| is_stray_control(*byte))
+}
+
+/// A function of its own: only alone does the compiler turn the comparisons of all bytes into a few.
+#[inline(never)]
+fn is_stray_control_in(stretch: &[u8; 64]) -> bool {
+    stretch.iter().fold(false, |found, byte| found | is_stray_control(*byte))
+}
+
+fn is_stray_control(byte: u8) -> bool {
+    ((byte < 0x20) & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7f)
 }
 
 /// U+0080 to U+009F.

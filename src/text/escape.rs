@@ -42,21 +42,37 @@ fn escape_into<const APOSTROPHES: bool>(out: &mut String, text: &str) {
     out.push_str(&text[written..]);
 }
 
-/// Where the next character to escape stands. Long stretches hold none, and the compiler compares all bytes of one at once.
+/// Where the next character to escape stands. Long stretches hold none, and all bytes of one are compared at once.
 fn next_markup<const APOSTROPHES: bool>(bytes: &[u8], from: usize) -> Option<usize> {
-    const STRETCH: usize = 32;
+    const LONG: usize = 32;
+    const SHORT: usize = 16;
+    let text = &bytes[from..];
+    let mut at = 0;
+    while let Some(stretch) = text[at..].first_chunk::<LONG>() {
+        if holds_markup::<APOSTROPHES, LONG>(stretch) {
+            break;
+        }
+        at += LONG;
+    }
+    let rest = &text[at..];
+    if rest.len() < LONG
+        && let (Some(first), Some(last)) = (rest.first_chunk::<SHORT>(), rest.last_chunk::<SHORT>())
+        && !holds_markup::<APOSTROPHES, SHORT>(first)
+        && !holds_markup::<APOSTROPHES, SHORT>(last)
+    {
+        return None;
+    }
+    let is_listed = |byte: &u8| IS_MARKUP[usize::from(*byte)] && (APOSTROPHES || *byte != b'\'');
+    rest.iter().position(is_listed).map(|length| from + at + length)
+}
+
+/// A function of its own: only alone does the compiler turn the comparisons of all bytes into a few.
+#[inline(never)]
+fn holds_markup<const APOSTROPHES: bool, const LENGTH: usize>(stretch: &[u8; LENGTH]) -> bool {
     let is_markup = |byte: u8| {
         (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (APOSTROPHES & (byte == b'\''))
     };
-    let mut at = from;
-    while let Some(stretch) = bytes[at..].first_chunk::<STRETCH>() {
-        if stretch.iter().fold(false, |found, byte| found | is_markup(*byte)) {
-            break;
-        }
-        at += STRETCH;
-    }
-    let is_listed = |byte: &u8| IS_MARKUP[usize::from(*byte)] && is_markup(*byte);
-    bytes[at..].iter().position(is_listed).map(|length| at + length)
+    stretch.iter().fold(false, |found, byte| found | is_markup(*byte))
 }
 
 const IS_MARKUP: [bool; 256] = {

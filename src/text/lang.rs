@@ -9,6 +9,9 @@ pub struct Lang(Arc<str>);
 impl Lang {
     /// Reads a tag; `ko-KR` and `ko_KR` are `ko`, `zh-TW` stays. None when it is no tag.
     pub fn parse(text: &str) -> Option<Self> {
+        if matches!(text, "ko" | "en" | "ja") {
+            return Some(Self(text.into()));
+        }
         let tag = text.trim().to_ascii_lowercase().replace('_', "-");
         let well_formed = (2..=16).contains(&tag.len())
             && tag.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))

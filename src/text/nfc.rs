@@ -17,12 +17,11 @@ fn is_plainly_composed(bytes: &[u8]) -> bool {
     while at < bytes.len() {
         let stretch = bytes[at..].first_chunk::<STRETCH>();
         let behind = bytes[at + 1..].first_chunk::<STRETCH>();
-        if let (Some(stretch), Some(behind)) = (stretch, behind) {
-            let pairs = stretch.iter().zip(behind);
-            if pairs.fold(true, |plain, (byte, next)| plain & is_plain_pair(*byte, *next)) {
-                at += STRETCH;
-                continue;
-            }
+        if let (Some(stretch), Some(behind)) = (stretch, behind)
+            && are_plain_pairs(stretch, behind)
+        {
+            at += STRETCH;
+            continue;
         }
         let boundary = |from: usize| (from..bytes.len()).find(|index| !is_inner(bytes[*index]));
         let (start, end) = (boundary(at), boundary(bytes.len().min(at + STRETCH)));
@@ -33,6 +32,13 @@ fn is_plainly_composed(bytes: &[u8]) -> bool {
         at = end;
     }
     true
+}
+
+/// A function of its own: only alone does the compiler turn the comparisons of all bytes into a few.
+#[inline(never)]
+fn are_plain_pairs(stretch: &[u8; 64], behind: &[u8; 64]) -> bool {
+    let pairs = stretch.iter().zip(behind);
+    pairs.fold(true, |plain, (byte, next)| plain & is_plain_pair(*byte, *next))
 }
 
 fn is_inner(byte: u8) -> bool {

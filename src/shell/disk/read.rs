@@ -311,7 +311,8 @@ fn read_source(found: &Found, path: String, report: &mut Report) -> Result<Sourc
     }
     let bytes = std::fs::read(&found.disk_path).map_err(|why| problem::unreadable(&path, &why))?;
     let text = text::decode(&bytes).map_err(|why| problem::undecodable(&path, &why))?;
-    if let Some((c, at)) = text::first_control(&bytes) {
+    let is_as_stored = text.as_bytes() == bytes;
+    if !is_as_stored && let Some((c, at)) = text::first_control(&bytes) {
         report.add(problem::control_character(&path, c, at));
     }
     Ok(Source::new(path, text))
