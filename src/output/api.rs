@@ -6,6 +6,8 @@ use crate::page::{API_SIZE, TermKind};
 use crate::site::{Edition, Entry, PostId, Site, Term, TermId};
 use crate::text::json_for_html_into;
 use serde::Serialize;
+use serde_json::value::RawValue;
+use std::sync::OnceLock;
 
 #[derive(Serialize)]
 struct Index<'a> {
@@ -62,7 +64,43 @@ struct PostEntry<'a> {
 struct Company<'a> {
     company: TermEntry<'a>,
     next: Option<String>,
-    posts: Vec<PostEntry<'a>>,
+    posts: Vec<&'a RawValue>,
+}
+
+/// Entries of an edition's posts as JSON, each written when a file first holds it and shared by all.
+#[derive(Debug)]
+pub(super) struct Entries(Vec<OnceLock<Box<RawValue>>>);
+
+impl Entries {
+    /// Room for the entries of `count` posts.
+    pub(super) fn new(count: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(count).collect())
+    }
+
+    fn of(&self, site: &Site, edition: &Edition, posts: &[PostId]) -> Vec<&RawValue> {
+        let write = |id: PostId| {
+            let entry = post_entry(site, edition, id, site.entry(id));
+            serde_json::value::to_raw_value(&entry).expect("plain data is JSON")
+        };
+        posts.iter().map(|id| &**self.0[id.0 as usize].get_or_init(|| write(*id))).collect()
+    }
+
+    /// `/api/posts/N.json`: an edition's posts in its order, 1,000 a file; `number` is 1-based.
+    pub(super) fn posts(&self, site: &Site, edition: &Edition, number: usize) -> String {
+        json(&self.of(site, edition, part(&edition.posts, number)))
+    }
+
+    /// `/api/companies/ID.json`: a company with its posts, 1,000 a file; `number` is 1-based.
+    pub(super) fn company(&self, site: &Site, edition: &Edition, id: TermId, number: usize) -> String {
+        let term = &edition.companies[id.0 as usize];
+        let has_more = term.posts.len() > number * API_SIZE;
+        let url = |part| site.config.base_url.absolute(&page::api_company(edition, term, part));
+        json(&Company {
+            company: TermEntry { file: Some(url(number)), ..term_entry(site, term) },
+            next: has_more.then(|| url(number + 1)),
+            posts: self.of(site, edition, part(&term.posts, number)),
+        })
+    }
 }
 
 /// `/api/index.json`: what an edition has, and the files with its posts.
@@ -102,30 +140,9 @@ fn term_entry<'a>(site: &'a Site, term: &'a Term) -> TermEntry<'a> {
     }
 }
 
-/// `/api/posts/N.json`: an edition's posts in its order, 1,000 a file; `number` is 1-based.
-pub(super) fn posts(site: &Site, edition: &Edition, number: usize) -> String {
-    json(&post_entries(site, edition, part(&edition.posts, number)))
-}
-
-/// `/api/companies/ID.json`: a company with its posts, 1,000 a file; `number` is 1-based.
-pub(super) fn company(site: &Site, edition: &Edition, id: TermId, number: usize) -> String {
-    let term = &edition.companies[id.0 as usize];
-    let has_more = term.posts.len() > number * API_SIZE;
-    let url = |part| site.config.base_url.absolute(&page::api_company(edition, term, part));
-    json(&Company {
-        company: TermEntry { file: Some(url(number)), ..term_entry(site, term) },
-        next: has_more.then(|| url(number + 1)),
-        posts: post_entries(site, edition, part(&term.posts, number)),
-    })
-}
-
 /// The posts of part `number`, 1-based.
 fn part(posts: &[PostId], number: usize) -> &[PostId] {
     posts.chunks(API_SIZE).nth(number - 1).unwrap_or_default()
-}
-
-fn post_entries<'a>(site: &'a Site, edition: &'a Edition, posts: &[PostId]) -> Vec<PostEntry<'a>> {
-    posts.iter().map(|id| post_entry(site, edition, *id, site.entry(*id))).collect()
 }
 
 fn post_entry<'a>(site: &'a Site, edition: &'a Edition, id: PostId, entry: &'a Entry) -> PostEntry<'a> {

@@ -51,6 +51,7 @@ pub struct Press {
     cards: Vec<Cards>,
     links: Arc<Vec<TermLinks>>,
     summaries: feed::Summaries,
+    entries: Vec<api::Entries>,
 }
 
 impl Press {
@@ -64,8 +65,12 @@ impl Press {
         let frames = site.editions.iter().zip(&links).map(frame).collect();
         let cards = site.editions.iter().map(|_| Cards::new(site.entries.len())).collect();
         let summaries = feed::Summaries::new(site.entries.len());
+        let entries = site.editions.iter().map(|_| api::Entries::new(site.entries.len())).collect();
         let links = Arc::new(links);
-        planned.map(|pages| Self { site, theme, pages: Arc::new(pages), frames, cards, links, summaries })
+        planned.map(|pages| {
+            let pages = Arc::new(pages);
+            Self { site, theme, pages, frames, cards, links, summaries, entries }
+        })
     }
 
     /// The press of the same site after the text of a post was edited; see [`Site::retold`].
@@ -74,7 +79,9 @@ impl Press {
         let (theme, pages, links) = (self.theme.clone(), self.pages.clone(), self.links.clone());
         let (frames, count) = (self.frames.clone(), site.entries.len());
         let cards = site.editions.iter().map(|_| Cards::new(count)).collect();
-        Some(Self { site, theme, pages, frames, cards, links, summaries: feed::Summaries::new(count) })
+        let summaries = feed::Summaries::new(count);
+        let entries = site.editions.iter().map(|_| api::Entries::new(count)).collect();
+        Some(Self { site, theme, pages, frames, cards, links, summaries, entries })
     }
 
     /// What stands at the address of `page`. The error is a mistake in a template.
@@ -92,8 +99,8 @@ impl Press {
             PageKind::Redirects => hosting::redirects(site),
             PageKind::Icon => hosting::icon(&site.icon),
             PageKind::ApiIndex => api::index(site, edition),
-            PageKind::ApiPosts(number) => api::posts(site, edition, number),
-            PageKind::ApiCompany(id, part) => api::company(site, edition, id, part),
+            PageKind::ApiPosts(number) => self.entries[page.edition].posts(site, edition, number),
+            PageKind::ApiCompany(id, part) => self.entries[page.edition].company(site, edition, id, part),
             PageKind::ApiQuestions(number) => questions::bank(site, page.edition, number),
             PageKind::ApiCompanyQuestions(id, part) => questions::company(site, page.edition, id, part),
             PageKind::ApiStage(id, part) => questions::stage(site, page.edition, id, part),
@@ -126,7 +133,7 @@ impl Press {
             let card = page::card(&self.site, edition, links, PostId(number as u32));
             self.theme.card(frame, &card)
         })?;
-        let mut out = Vec::with_capacity(16 * 1024);
+        let mut out = Vec::with_capacity(16 * 1024 + 1024 * cards.len());
         self.theme.render(frame, &view, &cards, &mut out)?;
         Ok(out)
     }
