@@ -62,8 +62,12 @@ fn text(texts: &Texts, values: &Kwargs, state: &State) -> TeraResult<String> {
     if !texts.has(key) {
         return Err(Error::message(format!("there is no text `{key}`")));
     }
-    let values: Vec<(&str, String)> =
-        values.iter().filter_map(|(name, value)| Some((name.as_str()?, shown(value)))).collect();
+    let values: Vec<(&str, String)> = values
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+        .filter(|(name, _)| *name != "key")
+        .map(|(name, value)| (name, shown(value)))
+        .collect();
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Ok(texts.filled(&lang, key, &values))
 }

@@ -5,12 +5,13 @@ use crate::text::{Lang, escape_html_into};
 use crate::theme::structured_data;
 
 /// What the heads of all pages of one language begin with.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Opening {
     /// Up to the script that runs before the page is shown.
     before: String,
     /// Icon and feed.
     after: String,
+    data: structured_data::Ready,
 }
 
 impl Opening {
@@ -31,7 +32,7 @@ impl Opening {
         let kind = icon_type(&site.icon);
         tag(&mut after, &format!("<link rel=\"icon\"{kind} href=\""), &site.icon);
         feed(&mut after, &site.title, &site.feed);
-        Self { before, after }
+        Self { before, after, data: structured_data::Ready::new(site) }
     }
 }
 
@@ -67,7 +68,7 @@ pub(super) fn head(site: &SiteView, opening: &Opening, view: &View) -> String {
     if !page.noindex {
         translations(&mut out, site, page);
         shared(&mut out, site, view);
-        structured_data::push(&mut out, site, view);
+        structured_data::push(&mut out, site, &opening.data, view);
     }
     out
 }

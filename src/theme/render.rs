@@ -6,11 +6,10 @@ use crate::text::Lang;
 use crate::theme::bounds::PageWriter;
 use crate::theme::head::Opening;
 use crate::theme::surround::{Surround, Surrounds};
-use crate::theme::{Card, Theme, filters, head, problem};
+use crate::theme::{Card, Theme, filters, head, names, problem};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
-use tera::value::Key;
 use tera::{Context, Value};
 
 /// What all pages of one language share, made ready once.
@@ -173,13 +172,7 @@ fn show_terms(context: &mut Context, frame: &Frame, terms: [&Vec<Arc<Link>>; 4])
     }
 }
 
-/// Makes each field of a view a name of its own for `template`.
 fn show(context: &mut Context, view: &impl Serialize, template: &'static str) -> &'static str {
-    let fields = Value::from_serializable(view).into_map().expect("a view is a struct");
-    for (name, value) in fields {
-        if let Key::Str(name) = name {
-            context.insert_value(name, value);
-        }
-    }
+    names::insert(context, view);
     template
 }
