@@ -89,23 +89,20 @@ impl Permalink {
 
     /// The address of a post; parts that it lacks (a date, categories) fall away.
     pub fn address(&self, parts: &PermalinkParts<'_>) -> Result<Address, AddressProblem> {
-        let mut text = String::from("/");
+        let mut text = String::with_capacity(64);
+        text.push('/');
         for piece in &self.pieces {
             match piece {
                 Piece::Text(literal) => text.push_str(literal),
                 Piece::Name(name) => text.push_str(&value(name, parts)),
             }
         }
-        while text.contains("//") {
-            text = text.replace("//", "/");
-        }
-        Address::parse(&percent_safe(&text))
+        let mut is_slash = false;
+        text.retain(|c| !(std::mem::replace(&mut is_slash, c == '/') && c == '/'));
+        // Slugs hold no `%`, so one that stands there was meant literally.
+        let text = if text.contains('%') { text.replace('%', "%25") } else { text };
+        Address::parse(&text)
     }
-}
-
-/// Slugs hold no `%`, so one that stands there was meant literally.
-fn percent_safe(text: &str) -> String {
-    text.replace('%', "%25")
 }
 
 fn value(name: &str, parts: &PermalinkParts<'_>) -> String {

@@ -20,29 +20,54 @@ const ENGLISH_MONTHS: [&str; 12] = [
 
 /// The day: `2022년 8월 21일`, and `21 August 2022` in every other language.
 pub fn date_text(lang: &Lang, date: &Date) -> String {
-    let day = date.day();
+    let mut text = String::with_capacity(24);
+    let day = i16::from(date.day());
     if lang.is_korean() {
-        format!("{} {day}일", month_title(lang, date.year(), date.month()))
+        push_month_title(&mut text, lang, date.year(), date.month());
+        push_number(&mut text, " ", day, "일");
     } else {
-        format!("{day} {}", month_title(lang, date.year(), date.month()))
+        push_number(&mut text, "", day, " ");
+        push_month_title(&mut text, lang, date.year(), date.month());
     }
+    text
 }
 
 /// The month of a year: `2022년 8월`, and `August 2022` in every other language; `month` is 1–12.
 pub fn month_title(lang: &Lang, year: i16, month: i8) -> String {
-    if lang.is_korean() {
-        return format!("{year}년 {}", month_name(lang, month));
-    }
-    format!("{} {year}", month_name(lang, month))
+    let mut text = String::with_capacity(16);
+    push_month_title(&mut text, lang, year, month);
+    text
 }
 
 /// The month alone: `8월`, and `August` in every other language; `month` is 1–12.
 pub fn month_name(lang: &Lang, month: i8) -> String {
+    let mut text = String::with_capacity(12);
+    push_month_name(&mut text, lang, month);
+    text
+}
+
+fn push_month_title(out: &mut String, lang: &Lang, year: i16, month: i8) {
     if lang.is_korean() {
-        return format!("{month}월");
+        push_number(out, "", year, "년 ");
+        push_month_name(out, lang, month);
+    } else {
+        push_month_name(out, lang, month);
+        push_number(out, " ", year, "");
+    }
+}
+
+fn push_month_name(out: &mut String, lang: &Lang, month: i8) {
+    if lang.is_korean() {
+        return push_number(out, "", i16::from(month), "월");
     }
     let name = usize::try_from(month - 1).ok().and_then(|index| ENGLISH_MONTHS.get(index));
-    (*name.expect("a date has a month from 1 to 12")).to_owned()
+    out.push_str(name.expect("a date has a month from 1 to 12"));
+}
+
+fn push_number(out: &mut String, before: &str, number: i16, behind: &str) {
+    out.push_str(before);
+    out.push_str(&number.to_string());
+    out.push_str(behind);
 }
 
 #[cfg(test)]

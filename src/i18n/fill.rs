@@ -27,6 +27,9 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 /// The number with a comma between thousands, as both Korean and English write it.
 pub fn number(value: u64) -> String {
     let digits = value.to_string();
+    if digits.len() <= 3 {
+        return digits;
+    }
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

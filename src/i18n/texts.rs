@@ -44,9 +44,9 @@ impl Texts {
     /// `<key>_one` of the same language, if there is one.
     pub fn filled(&self, lang: &Lang, key: &str, values: &[(&str, &str)]) -> String {
         let Some((text, texts)) = self.find(lang, key) else { return key.to_owned() };
-        let single = values.contains(&("count", "1"));
-        let text = texts.get(&format!("{key}_one")).filter(|_| single).map_or(text, String::as_str);
-        fill(text, values)
+        let is_single = values.contains(&("count", "1"));
+        let single = is_single.then(|| texts.get(&format!("{key}_one"))).flatten();
+        fill(single.map_or(text, String::as_str), values)
     }
 
     /// A number of posts in words: `글 1,234편`, `1 post`.
@@ -74,10 +74,12 @@ impl Texts {
     }
 
     fn find(&self, lang: &Lang, key: &str) -> Option<(&str, &BTreeMap<String, String>)> {
-        [lang, &english()].into_iter().find_map(|lang| {
+        let find = |lang: &Lang| {
             let texts = self.0.get(lang)?;
             texts.get(key).map(|text| (text.as_str(), texts))
-        })
+        };
+        let found = find(lang);
+        if found.is_some() { found } else { find(&english()) }
     }
 }
 

@@ -131,17 +131,14 @@ pub(super) fn steps<'a>(fields: &mut Fields<'a>, source: &'a Source, taxonomy: &
             fields.problem(problem::no_step(source, node.span));
             continue;
         };
-        let found = id
-            .iter()
-            .chain(&name)
-            .map(|text| taxonomy.stage_by_field(&text.value))
-            .find(|m| m.stage.is_some());
         let words = name.as_ref().or(id.as_ref()).expect("a step has a name or an id");
+        let by_words = taxonomy.stage_by_field(&words.value);
+        let by_id = id.as_ref().filter(|_| name.is_some()).map(|id| taxonomy.stage_by_field(&id.value));
         let facts = process_fields::step_facts(fields, source, node);
         let round = facts.round.map(|(round, _)| round);
         let line = source.position(node.span.start).line;
-        let ordinal = taxonomy.stage_by_field(&words.value).round;
-        match found {
+        let ordinal = by_words.round;
+        match by_id.filter(|found| found.stage.is_some()).or(by_words.stage.is_some().then_some(by_words)) {
             Some(found) => steps.push(StepField {
                 stage: found.stage.map(|stage| stage.id.clone()),
                 name: words.value.clone(),
