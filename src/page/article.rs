@@ -1,6 +1,7 @@
 //! The page of one post.
 
 use crate::markdown::HoleKind;
+use crate::page::account;
 use crate::page::card::{Facts, date_view};
 use crate::page::show::{Desk, picture_url};
 use crate::page::view::{Head, Html, Label, Link, PostView, SeriesView, TocEntry, View};
@@ -18,6 +19,7 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
     let (previous, next) = neighbours(desk, id);
     let kind = if post.is_page { "page" } else { "post" };
     let description = post.description.clone().unwrap_or_else(|| post.body.summary.clone());
+    let pieces = account::account(desk, lang, id);
     let head = Head { description, lang: entry.lang.clone(), ..desk.head(kind, post.title.clone()) };
     let view = Box::new(PostView {
         head,
@@ -31,7 +33,11 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         companies: facts.companies,
         stages: facts.stages,
         tags: facts.tags,
+        outcome_href: outcome_href(desk, &facts.outcome),
         outcome: facts.outcome,
+        process: pieces.process,
+        particulars: pieces.particulars,
+        others: pieces.others,
         role: post.role.clone(),
         level: post
             .level
@@ -51,6 +57,12 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         content: Html(content(site, entry, Reach::Site)),
     });
     if post.is_page { View::Page(view) } else { View::Post(view) }
+}
+
+/// The page of all posts with this outcome.
+fn outcome_href(desk: &Desk<'_>, outcome: &Option<Label>) -> String {
+    let term = outcome.as_ref().and_then(|own| desk.edition.outcomes.iter().find(|term| term.id == own.id));
+    term.map(|term| desk.href(&term.address)).unwrap_or_default()
 }
 
 /// The posts before and after this one in time.

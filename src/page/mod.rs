@@ -9,6 +9,7 @@ mod term_links;
 mod translation;
 mod card;
 mod lists;
+mod account;
 mod article;
 mod asked;
 mod company;

@@ -157,7 +157,7 @@ pub(super) fn link(out: &mut String, href: &str, anchor: Option<&str>, text: &st
         return;
     }
     out.push_str("<a href=\"");
-    out.push_str(href);
+    escape_html_into(out, href);
     if let Some(anchor) = anchor {
         out.push('#');
         escape_html_into(out, anchor);

@@ -133,7 +133,7 @@ struct Seen {
 impl Inspector<'_> {
     fn read(&self, body: Span, config: &Config) -> (Seen, Vec<InspectedLine>) {
         let disclosure = Disclosure::new(&self.fields, self.taxonomy);
-        let rules = markdown::Rules { words: &disclosure.words, leave_out: None };
+        let rules = markdown::Rules { words: &disclosure.words, leave_out: None, spans: &[] };
         let withheld = markdown::withhold(self.source, body, &rules);
         let readable = withheld.as_ref().map_or(self.source, |withheld| &withheld.source);
         let title = self.fields.title.as_ref().map(|text| text.value.clone());

@@ -10,6 +10,8 @@ mod hidden;
 mod inspection;
 mod interview;
 mod merge;
+mod muted;
+mod nda;
 mod partial_date;
 mod process;
 mod process_fields;
@@ -254,8 +256,6 @@ fn read_body(draft: &Draft<'_>, setting: &Setting<'_>) -> Checked<Body> {
         heading.stage.is_some() || setting.taxonomy.stage_in_heading(&heading.text).stage.is_some()
     };
     let leave_out: Option<&dyn Fn(&Heading) -> bool> = if front_matter.nda { Some(&is_told) } else { None };
-    let rules = markdown::Rules { words: &disclosure.words, leave_out };
-    let withheld = markdown::withhold(source, parts.body, &rules);
     let lang = front_matter.lang.as_ref().or(draft.file.lang.as_ref()).unwrap_or(setting.config.lang());
     let title = front_matter.title.as_ref().map(|text| text.value.as_str());
     let usual = markdown::Options::new(lang);
@@ -267,6 +267,12 @@ fn read_body(draft: &Draft<'_>, setting: &Setting<'_>) -> Checked<Body> {
         sections: false,
         ..usual
     };
+    let spans = match front_matter.nda {
+        true => nda::told(source, parts.body, &options, setting.taxonomy),
+        false => Vec::new(),
+    };
+    let rules = markdown::Rules { words: &disclosure.words, leave_out, spans: &spans };
+    let withheld = markdown::withhold(source, parts.body, &rules);
     let readable = withheld.as_ref().map_or(*source, |withheld| &withheld.source);
     let strings = withheld.as_ref().map(|withheld| withheld.strings.clone()).unwrap_or_default();
     let (mut telling, mut gate) = (Telling::default(), Gate::Shut);

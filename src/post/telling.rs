@@ -5,6 +5,7 @@ use crate::post::fields::FrontMatter;
 use crate::post::gate::Gate;
 use crate::post::merge;
 use crate::post::merge::{Group, Merged};
+use crate::post::muted;
 use crate::post::reading;
 use crate::post::reading::facts;
 use crate::post::reading::{Asked, Found, Part, Question, Sections, Start, Text, ToldStep};
@@ -70,7 +71,7 @@ impl Reading<'_> {
         let text = Text { passages: &passages, outline, opening, title: self.title, with_guesses };
         let sections = reading::sections(&text, self.taxonomy);
         let found = match self.with_questions {
-            true => reading::found(&passages, &sections, self.taxonomy),
+            true => self.found(&passages, &sections, outline),
             false => Found::default(),
         };
         let is_evident = self.is_evident(&sections, found.questions.len());
@@ -78,6 +79,13 @@ impl Reading<'_> {
             return stated();
         }
         Telling { is_evident, ..self.told(unwritten, &passages, sections, found) }
+    }
+
+    /// What was asked, as far as the author wants it gathered.
+    fn found(&self, passages: &Passages, sections: &Sections<'_>, outline: &[Heading]) -> Found {
+        let found = reading::found(passages, sections, self.taxonomy);
+        let questions = muted::without(found.questions, self.source, passages, outline);
+        Found { questions, ..found }
     }
 
     /// Whether the text shows that it tells of a process: headings name its steps.

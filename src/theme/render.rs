@@ -155,6 +155,8 @@ impl Theme {
 }
 
 fn show_post(context: &mut Context, frame: &Frame, view: &PostView, template: &'static str) -> &'static str {
+    let pieces = [("process", &view.process), ("particulars", &view.particulars), ("others", &view.others)];
+    show_markup(context, &pieces);
     context.insert_value("content", Value::safe_string(&view.content.0));
     show_terms(context, frame, [&view.companies, &view.stages, &view.tags, &view.authors]);
     show(context, view, template)

@@ -262,3 +262,46 @@ fn lists_of_questions_are_paged() {
         built.page("/questions/technical-interview/page/2/").contains("<ol class=\"asks\" start=\"101\">")
     );
 }
+
+#[test]
+fn a_section_can_keep_its_questions_out_of_the_bank() {
+    let text = "---\ntitle: 한울소프트 면접\ndate: 2026-01-01\ncompany: 한울소프트\n---\n\n## 1차 기술면접\n\n- 하나는 무엇인가요?\n  - 둘은 무엇인가요?\n- 셋은 무엇인가요?\n- `<!-- no-questions -->`는 무엇인가요?\n\n## 임원면접\n\n<!-- no-questions -->\n\n- 넷은 무엇인가요?\n- 다섯은 무엇인가요?\n- 여섯은 무엇인가요?\n";
+    let built = build(&[("content/posts/a.md", text)]);
+    let post = &built.only().post;
+    let asked: Vec<(&str, Option<usize>)> =
+        post.questions.iter().map(|question| (question.text.as_str(), question.follows)).collect();
+    let expected = [
+        ("하나는 무엇인가요?", None),
+        ("둘은 무엇인가요?", Some(0)),
+        ("셋은 무엇인가요?", None),
+        ("<!-- no-questions -->는 무엇인가요?", None),
+    ];
+    assert_eq!(asked, expected);
+    assert!(built.page("/posts/a/").contains("다섯은 무엇인가요?"));
+}
+
+#[test]
+fn a_post_shows_its_process_and_what_others_tell_of_the_same_stages() {
+    let page = two().page("/posts/backend/");
+    let steps = "<ol class=\"steps\">\n\
+        <li><a href=\"#코딩테스트\">코딩테스트</a> <span class=\"fact\">120분 · 온라인 · 합격</span></li>\n\
+        <li><a href=\"#1차-기술면접\">1차 기술면접</a> <span class=\"fact\">50분 · 3:1 · 불합격</span></li>\n</ol>";
+    assert!(page.contains(steps), "{page}");
+    let root = "/companies/%ED%95%9C%EC%9A%B8%EC%86%8C%ED%94%84%ED%8A%B8/technical-interview/";
+    let others = format!(
+        "<section class=\"others\">\n<h2>같은 회사, 같은 전형의 다른 후기</h2>\n\
+         <h3><a href=\"{root}\">한울소프트 기술면접</a></h3>\n<ul>\n\
+         <li><a href=\"/posts/frontend/#기술면접\">한울소프트 프론트엔드 면접</a> <span class=\"count\">2026</span></li>\n\
+         </ul>\n</section>"
+    );
+    assert!(page.contains(&others), "{page}");
+    for shown in [
+        "<dd class=\"outcome outcome-rejected\"><a href=\"/outcomes/rejected/\">불합격</a></dd>",
+        "<div><dt>지원</dt><dd>2026-04-01</dd></div>",
+        "<div><dt>난이도</dt><dd>3/5</dd></div>",
+        "class=\"question\">인덱스는",
+        "<link rel=\"stylesheet\" href=\"/theme/interview.css\">",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+}

@@ -14,6 +14,7 @@ mod tidy;
 mod front_matter;
 mod interview;
 mod interview_pages;
+mod withheld_interviews;
 mod taxonomy_rules;
 mod markdown;
 mod diagnostics;

@@ -65,7 +65,7 @@ fn what_is_withheld_is_found_through_emphasis() {
     let text = "**\"가\"**는 ||비밀||도 **카카오(본사)**를\n\n**\"나\"**는\n{.withheld}\n";
     let source = Source::new("a.md", text);
     let words = ["카카오(본사)".to_owned()];
-    let rules = Rules { words: &words, leave_out: None };
+    let rules = Rules { words: &words, leave_out: None, spans: &[] };
     let withheld = withhold(&source, Span::new(0, text.len()), &rules).unwrap();
     assert_eq!(withheld.strings, ["\"나\"는", "**\"나\"**는", "{.withheld}", "비밀", "카카오(본사)"]);
     let left = withheld.source.text();

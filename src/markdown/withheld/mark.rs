@@ -6,6 +6,7 @@ use crate::markdown::events;
 use crate::markdown::events::Events;
 use crate::markdown::heading;
 use crate::markdown::problem::Problems;
+use crate::markdown::withheld::Rules;
 use crate::markdown::withheld::footnotes::merged;
 use crate::text::Source;
 use crate::text::Span;
@@ -15,15 +16,11 @@ use std::ops::Range;
 /// A longer line is no mark.
 const LONGEST_MARK: usize = 200;
 
-/// What the marks in `events` and `leave_out` withhold, in order, without overlap.
-pub(super) fn marked(
-    source: &Source,
-    body: Span,
-    events: &Events<'_>,
-    leave_out: Option<&dyn Fn(&Heading) -> bool>,
-) -> Vec<Span> {
+/// What the marks in `events` and the rules withhold, in order, without overlap.
+pub(super) fn marked(source: &Source, body: Span, events: &Events<'_>, rules: &Rules<'_>) -> Vec<Span> {
     let mut found = sections(body, events);
-    if let Some(leave_out) = leave_out {
+    found.extend_from_slice(rules.spans);
+    if let Some(leave_out) = rules.leave_out {
         found.extend(left_out(source, body, events, leave_out));
     }
     let mut search =

@@ -28,6 +28,8 @@ pub struct Rules<'a> {
     pub words: &'a [String],
     /// Which sections are left out wholly but for their heading and sub-sections marked `{.public}`.
     pub leave_out: Option<&'a dyn Fn(&Heading) -> bool>,
+    /// Lines to leave out, in order.
+    pub spans: &'a [Span],
 }
 
 /// A source without what is withheld.
@@ -53,14 +55,14 @@ pub(super) fn has_signs(text: &str) -> bool {
 /// Takes out of `body`, the Markdown part of `source`, what is withheld: headings marked `{.withheld}` with their sections,
 /// blocks above a line `{.withheld}`, words between `||` and `||`, and what the rules name. None when there is nothing.
 pub fn withhold(source: &Source, body: Span, rules: &Rules<'_>) -> Option<Withheld> {
-    let asked = rules.leave_out.is_some() || !rules.words.is_empty();
+    let asked = rules.leave_out.is_some() || !rules.words.is_empty() || !rules.spans.is_empty();
     if !asked && !has_signs(source.slice(body)) {
         return None;
     }
     let mut taken = Taken::default();
     let mut current = source.clone();
     if let Ok(Reading { events, .. }) = events::read(source.slice(body), body.start, Profile::Site) {
-        let marked = mark::marked(source, body, &events, rules.leave_out);
+        let marked = mark::marked(source, body, &events, rules);
         let orphans = footnotes::orphans_of(&events, &marked);
         taken.add_all(source, &events, &marked);
         taken.add_all(source, &events, &orphans);

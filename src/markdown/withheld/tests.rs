@@ -41,7 +41,7 @@ fn html_of_marked(text: &str) -> String {
 
 fn html_without_name(text: &str) -> String {
     let words = ["카카오".to_owned(), "Kakao".to_owned()];
-    assert_gone(text, &Rules { words: &words, leave_out: None }).fragment.html
+    assert_gone(text, &Rules { words: &words, leave_out: None, spans: &[] }).fragment.html
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn nothing_withheld_is_nothing_done() {
     assert!(with_rules("a || b || c\n", &Rules::default()).is_none());
     assert!(with_rules("`a||b||c`\n\n```\n||d||\n{.withheld}\n```\n", &Rules::default()).is_none());
     let words = ["카카오".to_owned()];
-    assert!(with_rules("네이버\n", &Rules { words: &words, leave_out: None }).is_none());
+    assert!(with_rules("네이버\n", &Rules { words: &words, leave_out: None, spans: &[] }).is_none());
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn a_label_is_text() {
     let words = ["카카오".to_owned()];
     let withheld = with_rules(
         "카카오 <b title=\"카카오\">카카오</b> <Foo 카카오> ![카카오](a)\n",
-        &Rules { words: &words, leave_out: None },
+        &Rules { words: &words, leave_out: None, spans: &[] },
     );
     let (source, lang) = (withheld.unwrap().source, Lang::korean());
     let options = Options { label: Some("<i>\"&"), ..Options::new(&lang) };
@@ -248,7 +248,7 @@ fn a_label_is_text() {
 fn sections_that_a_rule_leaves_out_keep_their_heading_and_public_parts() {
     let text = "앞\n\n## 면접\n\n비밀\n\n### 비밀\n\nsecret\n\n### 공개 {.public}\n\n주제\n\n#### 더\n\n### secret\n\n## 뒤\n\n끝\n";
     let leave_out = |heading: &Heading| heading.text == "면접";
-    let page = assert_gone(text, &Rules { words: &[], leave_out: Some(&leave_out) });
+    let page = assert_gone(text, &Rules { words: &[], leave_out: Some(&leave_out), spans: &[] });
     let expected = "<p>앞</p>\n<h2 id=\"면접\">면접</h2>\n<h3 id=\"공개\" class=\"public\">공개</h3>\n<p>주제</p>\n\
         <h4 id=\"더\">더</h4>\n<h2 id=\"뒤\">뒤</h2>\n<p>끝</p>\n";
     assert_eq!(page.fragment.html, expected);
@@ -258,7 +258,7 @@ fn sections_that_a_rule_leaves_out_keep_their_heading_and_public_parts() {
 fn what_was_taken_out_is_given_line_by_line() {
     let text = "# 앞\n\n비밀 **하나** [둘](https://secret.kr)\n{.withheld}\n\n||셋 비밀|| 카카오\n";
     let words = ["카카오".to_owned()];
-    let strings = with_rules(text, &Rules { words: &words, leave_out: None }).unwrap().strings;
+    let strings = with_rules(text, &Rules { words: &words, leave_out: None, spans: &[] }).unwrap().strings;
     for expected in
         ["비밀 하나 둘", "비밀 **하나** [둘](https://secret.kr)", "https://secret.kr", "셋 비밀", "카카오"]
     {

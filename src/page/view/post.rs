@@ -31,6 +31,17 @@ pub struct PostView {
     pub tags: Vec<Arc<Link>>,
     /// How the process ended.
     pub outcome: Option<Label>,
+    /// The page of all posts with this outcome; may be empty.
+    pub outcome_href: String,
+    /// The steps of its processes as lists, as markup (`process` in templates); may be empty.
+    #[serde(skip)]
+    pub process: Html,
+    /// Other facts as rows of a list of definitions, as markup (`particulars` in templates); may be empty.
+    #[serde(skip)]
+    pub particulars: Html,
+    /// What others tell of the same stages of the same company, as markup (`others` in templates); may be empty.
+    #[serde(skip)]
+    pub others: Html,
     /// The position applied for, as written.
     pub role: Option<String>,
     /// Level of the position.
