@@ -76,7 +76,7 @@ fn step(out: &mut String, desk: &Desk<'_>, lang: &Lang, words: &FactWords<'_>, p
     match (anchor, stage_of(desk, part)) {
         (Some(anchor), _) => link(out, &format!("#{anchor}"), None, part_name(desk, step)),
         (None, Some(stage)) => {
-            link(out, &desk.links.stages[stage.0 as usize].href, None, part_name(desk, step))
+            link(out, &desk.links.stages[stage.0 as usize].href, None, part_name(desk, step));
         }
         (None, None) => escape_html_into(out, part_name(desk, step)),
     }

@@ -111,7 +111,8 @@ fn a_post_in_another_language_has_its_dates_and_labels_in_it() {
     );
     site.build(&[]).without_a_word();
     let page = site.published().text("posts/a/index.html").to_owned();
-    for text in [">1 January 2026</time>", ">3 February 2026</time>", ">New graduate</dd>", ">Offer</a></dd>"] {
+    for text in [">1 January 2026</time>", ">3 February 2026</time>", ">New graduate</dd>", ">Offer</a></dd>"]
+    {
         assert!(page.contains(text), "{text}: {page}");
     }
     assert!(site.published().text("index.html").contains(">2026년 1월 1일</time>"));
