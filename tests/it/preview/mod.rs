@@ -1,7 +1,7 @@
 //! `afterword serve`: over HTTP and in a browser.
 
 mod process;
-mod served;
+pub(crate) mod served;
 
 mod crowds;
 mod editors;
