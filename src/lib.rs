@@ -15,6 +15,7 @@ pub mod taxonomy;
 pub mod markdown;
 pub mod post;
 pub mod site;
+pub mod search;
 pub mod page;
 pub mod theme;
 pub mod output;

@@ -19,7 +19,7 @@ use crate::yaml;
 use crate::yaml::{Fields, Map, Text, Unknown};
 
 /// Every key that site.yaml may have, with what the guide says of it in a few words.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 21] = [
     ("title", "the site's name"),
     ("description", "one or two sentences for search engines and the home page"),
     ("lang", "language of the interface and of posts that do not say otherwise"),
@@ -38,6 +38,7 @@ pub const KEYS: [(&str, &str); 20] = [
     ("categories", "whether categories count as tags"),
     ("links", "what a dead link is"),
     ("feeds", "whether feeds carry whole texts"),
+    ("search", "whether the site has a search"),
     ("editor", "editor that the preview opens"),
     ("extra", "anything, for templates"),
 ];
@@ -99,6 +100,8 @@ pub struct Config {
     pub favicon: Option<Favicon>,
     /// What feeds carry.
     pub feeds: FeedContent,
+    /// Whether the site has a search; none when it does not say.
+    pub search: Option<bool>,
     /// Posts on one page of a list.
     pub page_size: usize,
     /// Pattern of post addresses.
@@ -167,6 +170,12 @@ fn read(fields: &mut Fields<'_>, source: &Source, overrides: &Overrides) -> Conf
         feeds: feeds(fields, source),
         theme,
         skin,
+        search: chosen(
+            fields,
+            source,
+            "search",
+            &[("on", true), ("off", false), ("true", true), ("false", false)],
+        ),
         page_size: fields.integer("page_size", 1..=1000).map_or(20, |number| number as usize),
         permalink: permalink(fields, source),
         slug_style: choice(fields, source, "slug", &SLUG_STYLE),

@@ -4,6 +4,7 @@ mod api;
 mod feed;
 mod hosting;
 mod questions;
+mod search;
 pub mod image;
 mod sitemap;
 
@@ -52,6 +53,7 @@ pub struct Press {
     links: Arc<Vec<TermLinks>>,
     summaries: feed::Summaries,
     entries: Vec<api::Entries>,
+    search: Vec<search::Desk>,
 }
 
 impl Press {
@@ -67,21 +69,34 @@ impl Press {
         let summaries = feed::Summaries::new(site.entries.len());
         let entries = site.editions.iter().map(|_| api::Entries::new(site.entries.len())).collect();
         let links = Arc::new(links);
+        let search = search::desks(&site);
         planned.map(|pages| {
             let pages = Arc::new(pages);
-            Self { site, theme, pages, frames, cards, links, summaries, entries }
+            Self { site, theme, pages, frames, cards, links, summaries, entries, search }
         })
     }
 
     /// The press of the same site after the text of a post was edited; see [`Site::retold`].
     pub fn retold(&self, old: &Arc<Post>, new: &Arc<Post>) -> Option<Self> {
         let site = self.site.retold(old, new)?;
+        let search = search::desks(&site);
+        if !search.iter().zip(&self.search).all(|(new, old)| new.shape == old.shape) {
+            return None;
+        }
         let (theme, pages, links) = (self.theme.clone(), self.pages.clone(), self.links.clone());
         let (frames, count) = (self.frames.clone(), site.entries.len());
         let cards = site.editions.iter().map(|_| Cards::new(count)).collect();
         let summaries = feed::Summaries::new(count);
         let entries = site.editions.iter().map(|_| api::Entries::new(count)).collect();
-        Some(Self { site, theme, pages, frames, cards, links, summaries, entries })
+        Some(Self { site, theme, pages, frames, cards, links, summaries, entries, search })
+    }
+
+    /// Makes what the files of the search share, on all threads; else the first file that is rendered makes it on its own.
+    /// Not to be called where pages are being rendered.
+    pub fn prepare_search(&self) {
+        for (desk, edition) in self.search.iter().zip(self.site.editions.iter()) {
+            desk.prepare(&self.site, edition);
+        }
     }
 
     /// What stands at the address of `page`. The error is a mistake in a template.
@@ -104,6 +119,10 @@ impl Press {
             PageKind::ApiQuestions(number) => questions::bank(site, page.edition, number),
             PageKind::ApiCompanyQuestions(id, part) => questions::company(site, page.edition, id, part),
             PageKind::ApiStage(id, part) => questions::stage(site, page.edition, id, part),
+            PageKind::SearchFile(file) => {
+                let desk = &self.search[page.edition];
+                return Ok(Content::Bytes(desk.file(site, self.theme.texts(), edition, file)));
+            }
             PageKind::Asset(number) => return Ok(self.asset(number)),
             PageKind::ThemeFile(number) => return Ok(self.theme_file(number)),
             _ => return self.view(page).map(Content::Bytes),

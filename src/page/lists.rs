@@ -134,6 +134,7 @@ pub(super) fn term(desk: &Desk<'_>, kind: TermKind, id: TermId, number: usize) -
     let feed = term_feed(desk.site, term).filter(|_| kind != TermKind::Outcome);
     TermView {
         head: Head { description, ..desk.head(kind.name(), term.name.clone()) },
+        id: term.id.clone(),
         title: term.name.clone(),
         definition: if kind == TermKind::Stage { definition(desk, term) } else { String::new() },
         count: term.posts.len(),

@@ -27,7 +27,7 @@ pub use card::card;
 pub(crate) use plan::{
     API_SIZE, SITEMAP_SIZE, api_company, api_index, api_posts, redirect_address, term_feed,
 };
-pub use plan::{Page, PageKind, TermKind, page_count, plan};
+pub use plan::{Page, PageKind, SearchFile, TermKind, page_count, plan};
 pub(crate) use plan_questions::{api_company_questions, api_questions, api_stage};
 pub use show::{picture_url, show, site_view};
 pub(crate) use teller::process;

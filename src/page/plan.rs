@@ -4,6 +4,8 @@ use crate::address::Address;
 use crate::diagnostic::Checked;
 use crate::page::clash;
 use crate::page::plan_questions;
+use crate::search;
+use crate::search::{AxisKind, Shape};
 use crate::site::{Edition, Icon, PostId, Site, Term, TermId};
 
 /// A page that exists: what it is, where it is, in which language. Never its bytes.
@@ -69,6 +71,10 @@ pub enum PageKind {
     Sitemap(Option<usize>),
     /// Where robots find the sitemap, unless the site has a file of its own for them.
     Robots,
+    /// Where readers search and filter.
+    Search,
+    /// Data of the search.
+    SearchFile(SearchFile),
     /// What the site has, for programs.
     ApiIndex,
     /// A thousand posts, for programs.
@@ -91,6 +97,23 @@ pub enum PageKind {
     Asset(usize),
     /// A file of the theme, by its number among its names.
     ThemeFile(usize),
+}
+
+/// A file that the search of an edition reads; numbers begin at 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchFile {
+    /// What can be chosen by, and the words of the interface.
+    Filter,
+    /// What every query needs; of a small site everything.
+    Start,
+    /// A part of the index.
+    Terms(usize),
+    /// The texts of a few posts.
+    Texts(usize),
+    /// A few posts as rows of a list.
+    Rows(usize),
+    /// The values of an axis, and the posts of each.
+    Axis(AxisKind),
 }
 
 impl TermKind {
@@ -139,6 +162,9 @@ pub fn page_count(posts: usize, page_size: usize) -> usize {
 /// Addresses that one sitemap holds at most (sitemaps.org, "Sitemap file requirements").
 pub(crate) const SITEMAP_SIZE: usize = 50_000;
 
+/// Files of a theme that only the search needs.
+const SEARCH_FILES: &str = "search/";
+
 /// Posts in one file of the api.
 pub(crate) const API_SIZE: usize = 1_000;
 
@@ -178,7 +204,9 @@ pub fn plan<'a>(site: &Site, theme_files: impl IntoIterator<Item = &'a String>) 
     let assets = site.assets.iter().enumerate();
     pages.extend(assets.map(|(number, asset)| page(asset.address.clone(), PageKind::Asset(number))));
     let theme = root.below("theme");
+    let has_search = pages.iter().any(|page| page.kind == PageKind::Search);
     let files = theme_files.into_iter().enumerate();
+    let files = files.filter(|(_, name)| has_search || !name.starts_with(SEARCH_FILES));
     pages.extend(files.map(|(number, name)| page(theme.file(name), PageKind::ThemeFile(number))));
     clash::apart(site, pages)
 }
@@ -229,6 +257,7 @@ fn plan_edition(site: &Site, index: usize, edition: &Edition, pages: &mut Vec<Pa
         let root = undated_address(edition);
         list(pages, &root, edition.undated.len(), &PageKind::Undated);
     }
+    plan_search(site, index, edition, pages);
     pages.push(page(edition.root.file("404.html"), PageKind::NotFound));
     pages.push(page(edition.root.file("feed.xml"), PageKind::Feed));
     pages.push(page(api_index(edition), PageKind::ApiIndex));
@@ -239,6 +268,32 @@ fn plan_edition(site: &Site, index: usize, edition: &Edition, pages: &mut Vec<Pa
         let kind = |part| PageKind::ApiCompany(TermId(number as u32), part);
         pages.extend(parts.map(|part| page(api_company(edition, term, part), kind(part))));
     }
+}
+
+fn plan_search(site: &Site, index: usize, edition: &Edition, pages: &mut Vec<Page>) {
+    let Some(shape) = Shape::of(site, edition) else { return };
+    let root = search_address(edition);
+    pages.push(Page { address: root.clone(), edition: index, kind: PageKind::Search });
+    let (terms, texts, rows) = (0..shape.shards, 0..shape.texts, 0..shape.rows);
+    let files = [SearchFile::Filter, SearchFile::Start].into_iter();
+    let files = files.chain(terms.map(SearchFile::Terms)).chain(texts.map(SearchFile::Texts));
+    let axes = search::axes(site, edition).into_iter().map(SearchFile::Axis);
+    for file in files.chain(rows.map(SearchFile::Rows)).chain(axes) {
+        let address = match file {
+            SearchFile::Filter => root.file("filter.json"),
+            SearchFile::Start => root.file("search.json"),
+            SearchFile::Terms(number) => root.below("terms").file(&format!("{number}.bin")),
+            SearchFile::Texts(number) => root.below("texts").file(&format!("{number}.json")),
+            SearchFile::Rows(number) => root.below("rows").file(&format!("{number}.json")),
+            SearchFile::Axis(kind) => root.below("axes").file(&format!("{}.bin", kind.id())),
+        };
+        pages.push(Page { address, edition: index, kind: PageKind::SearchFile(file) });
+    }
+}
+
+/// Where readers of an edition search.
+pub(crate) fn search_address(edition: &Edition) -> Address {
+    edition.index("search")
 }
 
 /// The feed of a term; none when it has fewer than three posts with a date.
@@ -309,9 +364,15 @@ impl Page {
                 | PageKind::ApiQuestions(_)
                 | PageKind::ApiCompanyQuestions(..)
                 | PageKind::ApiStage(..)
+                | PageKind::SearchFile(_)
                 | PageKind::Asset(_)
                 | PageKind::ThemeFile(_)
         )
+    }
+
+    /// Whether it is data of the search: what `--timings` shows in a line of its own.
+    pub fn is_search(&self) -> bool {
+        matches!(self.kind, PageKind::SearchFile(_))
     }
 
     /// Whether it is a feed of a term or a file of the api: what `--timings` shows in a line of its own.

@@ -7,12 +7,16 @@ use crate::page::article;
 use crate::page::company;
 use crate::page::company_stage;
 use crate::page::lists;
+use crate::page::plan::search_address;
 use crate::page::plan::{Page, PageKind, TermKind};
 use crate::page::questions;
 use crate::page::stage;
 use crate::page::term_links::TermLinks;
 use crate::page::translation;
-use crate::page::view::{Head, Link, Navigation, NotFoundView, RedirectView, SiteView, Translation, View};
+use crate::page::view::{
+    Head, Link, Navigation, NotFoundView, RedirectView, SearchView, SiteView, Translation, View,
+};
+use crate::search::Shape;
 use crate::site::{Edition, Entry, Picture, PostId, Site};
 
 /// The view of a page, whose edition has `links`; none when it is not made of a template.
@@ -34,6 +38,7 @@ pub fn show(site: &Site, texts: &Texts, links: &TermLinks, page: &Page) -> Optio
         PageKind::Archive => View::Archive(lists::archive(&desk)),
         PageKind::Month(month, number) => View::List(lists::month(&desk, month, number)),
         PageKind::Undated(number) => View::List(lists::undated(&desk, number)),
+        PageKind::Search => View::Search(search(&desk)),
         PageKind::NotFound => View::NotFound(not_found(&desk)),
         PageKind::Redirect(number) => View::Redirect(redirect(&desk, number)),
         _ => return None,
@@ -114,6 +119,7 @@ pub fn site_view(site: &Site, texts: &Texts, edition: &Edition, links: &TermLink
         home: base.href(&edition.root),
         base: base.path().to_owned(),
         feed: base.href(&edition.root.file("feed.xml")),
+        search: Shape::of(site, edition).map(|_| base.href(&search_address(edition))).unwrap_or_default(),
         icon: base.href(&site.icon.address()),
         navigation,
         links: links.iter().cloned().collect(),
@@ -149,6 +155,10 @@ pub fn picture_url(entry: &Entry, config: &Config) -> Option<String> {
 
 fn not_found(desk: &Desk<'_>) -> NotFoundView {
     NotFoundView { head: desk.head("not-found", desk.text("not_found")) }
+}
+
+fn search(desk: &Desk<'_>) -> SearchView {
+    SearchView { head: desk.head("search", desk.text("search")), count: desk.edition.posts.len() }
 }
 
 fn redirect(desk: &Desk<'_>, number: usize) -> RedirectView {

@@ -51,7 +51,7 @@ fn list_root(desk: &Desk<'_>) -> Option<Address> {
         PageKind::Home(_) => Some(edition.root.clone()),
         PageKind::Term(kind, id, _) => Some(kind.terms(edition)[id.0 as usize].address.clone()),
         PageKind::Month(number, _) => Some(edition.months[number].address.clone()),
-        PageKind::TermIndex(_) | PageKind::Archive => Some(desk.page.address.clone()),
+        PageKind::TermIndex(_) | PageKind::Archive | PageKind::Search => Some(desk.page.address.clone()),
         _ => None,
     }
 }

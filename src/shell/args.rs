@@ -43,6 +43,10 @@ pub(super) enum Command {
     Theme(Theme),
     /// Print what is understood of texts: company, stages, questions, outcome; no site is needed
     Inspect(Inspect),
+    /// List the posts of a site, chosen as readers filter them: every option must fit, of one option any value
+    ///
+    /// For example: afterword list --company 카카오 --stage 코테 --stage "1차 면접" --since 2024
+    List(List),
     /// Print a completion script for a shell
     ///
     /// For bash: afterword completions bash > ~/.local/share/bash-completion/completions/afterword
@@ -230,6 +234,49 @@ pub(super) struct Inspect {
     /// For people, or one JSON object a line for each file
     #[arg(long, value_enum, default_value_t = InspectFormat::Human)]
     pub format: InspectFormat,
+}
+
+/// Options of `list`.
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// A tag; may be given many times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+    /// A company by any of its names; may be given many times
+    #[arg(long = "company", value_name = "COMPANY")]
+    pub companies: Vec<String>,
+    /// A stage by any of its names; may be given many times
+    #[arg(long = "stage", value_name = "STAGE")]
+    pub stages: Vec<String>,
+    /// How the process ended: 합격, rejected …; may be given many times
+    #[arg(long = "outcome", value_name = "OUTCOME")]
+    pub outcomes: Vec<String>,
+    /// An author by name or id; may be given many times
+    #[arg(long = "author", value_name = "AUTHOR")]
+    pub authors: Vec<String>,
+    /// First day, month or year: 2024, 2024-05, 2024-05-01
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Words that all stand in title or text, whatever their blanks
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    /// A table for people, one JSON object a line, or the paths of the files alone
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+    /// Folder of the site, the one with site.yaml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+}
+
+/// How posts are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// Date, company, outcome, title, path.
+    Table,
+    /// One JSON object a line.
+    Json,
+    /// One path a line.
+    Paths,
 }
 
 /// How what was understood is told.

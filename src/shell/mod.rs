@@ -41,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Render(options) => command::render(&options),
         args::Command::Theme(theme) => command::theme(&theme),
         args::Command::Inspect(options) => command::inspect(&options),
+        args::Command::List(options) => command::list(&options),
         args::Command::Completions { shell } => command::completions(shell),
     });
     std::panic::catch_unwind(run).unwrap_or(Exit::Bug).into()

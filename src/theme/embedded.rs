@@ -9,12 +9,18 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 31] = files![
+const FILES: [(&str, &str); 39] = files![
     "head.js",
     "i18n/en.yaml",
     "i18n/ko.yaml",
     "static/interview.css",
     "static/practice.js",
+    "static/search/data.js",
+    "static/search/filter.js",
+    "static/search/find.js",
+    "static/search/form.js",
+    "static/search/page.js",
+    "static/search/search.css",
     "static/site.js",
     "static/style.css",
     "templates/404.html",
@@ -24,6 +30,7 @@ const FILES: [(&str, &str); 31] = files![
     "templates/company-stage.html",
     "templates/company.html",
     "templates/contents.html",
+    "templates/filter.html",
     "templates/footer.html",
     "templates/head.html",
     "templates/home.html",
@@ -36,6 +43,7 @@ const FILES: [(&str, &str); 31] = files![
     "templates/question-list.html",
     "templates/questions.html",
     "templates/redirect.html",
+    "templates/search.html",
     "templates/stage.html",
     "templates/term-list.html",
     "templates/term.html",

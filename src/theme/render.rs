@@ -106,6 +106,7 @@ impl Theme {
             }
             View::Archive(view) => show(&mut context, view, "archive.html"),
             View::List(view) => show(&mut context, view, "list.html"),
+            View::Search(view) => show(&mut context, view, "search.html"),
             View::NotFound(view) => show(&mut context, view, "404.html"),
             View::Redirect(view) => show(&mut context, view, "redirect.html"),
         };

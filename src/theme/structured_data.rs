@@ -130,7 +130,7 @@ pub(super) fn push(out: &mut String, site: &SiteView, ready: &Ready, view: &View
         View::QuestionList(list) => vec![crumbs(site, ready, Some(&list.index), view)],
         View::Practice(practice) => vec![crumbs(site, ready, Some(&practice.index), view)],
         View::List(list) => vec![crumbs(site, ready, Some(&list.index), view)],
-        View::Page(_) | View::TermIndex(_) | View::Archive(_) | View::Questions(_) => {
+        View::Page(_) | View::TermIndex(_) | View::Archive(_) | View::Questions(_) | View::Search(_) => {
             vec![crumbs(site, ready, None, view)]
         }
         View::NotFound(_) | View::Redirect(_) => return,

@@ -10,7 +10,7 @@ const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!
 /// Every kind of page, `page_size: 2`.
 fn every_kind() -> TestSite {
     TestSite::new()
-        .file("site.yaml", "base_url: https://example.org/\npage_size: 2\nauthor: 편집자\n")
+        .file("site.yaml", "base_url: https://example.org/\npage_size: 2\nauthor: 편집자\nsearch: off\n")
         .post(
             "2026-03-03-aws.md",
             "company: AWS\nstages: [onsite]\ntags: [c++, .NET]\nauthor: Juniper\ntitle: AWS",
@@ -182,7 +182,7 @@ fn a_readme_tree_is_named_by_its_folders() {
 /// The path of a post dated 2022-08-21 in two categories, under a permalink.
 fn under(permalink: &str) -> Vec<String> {
     let site = TestSite::new()
-        .file("site.yaml", format!("base_url: https://example.org/\npermalink: {permalink}\n"))
+        .file("site.yaml", format!("base_url: https://example.org/\npermalink: {permalink}\nsearch: off\n"))
         .file(
             "content/_posts/2022-08-21-Some-후기.md",
             "---\ntitle: 글\nslug: my-slug\ncategories: [Dev, 면접]\n---\n\n글\n",

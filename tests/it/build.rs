@@ -265,6 +265,7 @@ fn timings_name_every_step() {
             "render",
             "questions",
             "feeds+api",
+            "search",
             "publish",
             "all",
             "markdown",

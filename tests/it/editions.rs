@@ -4,7 +4,7 @@ use crate::support::{TestSite, hrefs};
 
 fn bilingual() -> TestSite {
     TestSite::new()
-        .file("site.yaml", "title: 후기\nbase_url: https://example.org/\nlanguages: [ko, en]\n")
+        .file("site.yaml", "title: 후기\nbase_url: https://example.org/\nlanguages: [ko, en]\nsearch: off\n")
         .post("2026-01-01-kakao.md", "title: 카카오 면접\ncompany: 카카오\nstages: [코딩테스트]", "글")
         .post(
             "2026-01-01-kakao.en.md",

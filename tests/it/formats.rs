@@ -69,7 +69,7 @@ fn pull_requests_get_annotations() {
 #[test]
 fn annotations_name_files_from_the_root_of_the_repository() {
     let site = TestSite::new()
-        .file("docs/blog/site.yaml", "base_url: https://example.org/\n")
+        .file("docs/blog/site.yaml", "base_url: https://example.org/\nsearch: off\n")
         .file("docs/blog/content/a.md", "---\ntitle: 글\ndate: 2026-03-01\n---\n\n[없음](/nowhere/)\n");
     let annotated = |workspace: Option<&str>| {
         let mut command = site.command(&["build", "--site", "docs/blog", "--format", "github"]);

@@ -43,3 +43,5 @@ mod cases;
 mod colours;
 mod hostile;
 mod preview;
+mod list;
+mod search;

@@ -113,7 +113,7 @@ fn eject_makes_a_whole_theme_that_looks_the_same() {
     let before = site.published();
     let run = site.run(&["theme", "eject", "--as", "mine"]).without_a_word();
     assert!(run.stdout.lines().count() >= 20, "{}", run.stdout);
-    site.write("site.yaml", "title: 작은 사이트\nbase_url: https://example.org/\ntheme: mine\n");
+    site.write("site.yaml", "title: 작은 사이트\nbase_url: https://example.org/\ntheme: mine\nsearch: off\n");
     site.build(&[]).without_a_word();
     assert_eq!(before.difference(&site.published()), [""; 0]);
     let run = site.run(&["theme", "eject", "--as", "../out"]);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// The stages in their order; modules of one line may name each other.
-const STAGES: [&[&str]; 16] = [
+const STAGES: [&[&str]; 17] = [
     &["text"],
     &["date", "address"],
     &["diagnostic"],
@@ -16,6 +16,7 @@ const STAGES: [&[&str]; 16] = [
     &["markdown"],
     &["post"],
     &["site"],
+    &["search"],
     &["page"],
     &["theme"],
     &["output"],

@@ -89,7 +89,7 @@ fn the_switch_leads_to_the_page_itself_in_the_other_language() {
         tools.trim().to_owned()
     };
     let site = TestSite::new()
-        .file("site.yaml", "base_url: https://example.org/\nlanguages: [ko, en]\n")
+        .file("site.yaml", "base_url: https://example.org/\nlanguages: [ko, en]\nsearch: off\n")
         .post("2026-01-01-a.md", "title: 글", "글")
         .post("2026-01-01-a.en.md", "title: Post", "text")
         .post("2026-01-02-b.md", "title: 다른 글", "글");

@@ -23,6 +23,8 @@ pub struct SiteView {
     pub base: String,
     /// Address of the site's feed.
     pub feed: String,
+    /// Address of the search; empty when the site has none.
+    pub search: String,
     /// Address of the picture that browsers show beside a page's title.
     pub icon: String,
     /// The sections that exist, in order.
@@ -53,7 +55,8 @@ pub struct Navigation {
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
     /// `home`, `post`, `page`, `companies`, `company`, `stages`, `stage`, `tags`, `tag`, `authors`, `author`, `outcomes`,
-    /// `outcome`, `company-stage`, `questions`, `stage-questions`, `practice`, `archive`, `month`, `undated`, `not-found` or `redirect`.
+    /// `outcome`, `company-stage`, `questions`, `stage-questions`, `practice`, `archive`, `month`, `undated`, `search`,
+    /// `not-found` or `redirect`.
     pub kind: &'static str,
     /// Title without the site's name.
     pub title: String,

@@ -76,6 +76,8 @@ pub struct TermView {
     /// The page; its `kind` is `company`, `stage`, `tag`, `author` or `outcome`.
     #[serde(rename = "page")]
     pub head: Head,
+    /// Its name in addresses: what the filter calls it.
+    pub id: String,
     /// The term's name.
     pub title: String,
     /// What a stage is, in one sentence; empty for other terms.
@@ -152,6 +154,16 @@ pub struct Paging {
     pub next: String,
     /// Up to nine pages worth a link, with their numbers as titles: the first, the last and those around this one.
     pub near: Vec<Link>,
+}
+
+/// Where readers search and filter; scripts do the rest.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The page.
+    #[serde(rename = "page")]
+    pub head: Head,
+    /// Number of posts on the site.
+    pub count: usize,
 }
 
 /// The page for addresses that do not exist.

@@ -11,8 +11,8 @@ pub use interview::{
     StageCompany, StageShare, StageView,
 };
 pub use list::{
-    ArchiveView, HomeView, ListView, NotFoundView, Paging, RedirectView, Shelf, TermCount, TermGroup,
-    TermIndexView, TermView, YearView,
+    ArchiveView, HomeView, ListView, NotFoundView, Paging, RedirectView, SearchView, Shelf, TermCount,
+    TermGroup, TermIndexView, TermView, YearView,
 };
 pub use post::{CardView, DateView, Label, PostView, SeriesView, TocEntry};
 
@@ -45,6 +45,8 @@ pub enum View {
     Archive(ArchiveView),
     /// `list.html`: the posts of one month, or those without a date.
     List(ListView),
+    /// `search.html`: where readers search and filter.
+    Search(SearchView),
     /// `404.html`.
     NotFound(NotFoundView),
     /// `redirect.html`: an old address.
@@ -67,6 +69,7 @@ impl View {
             Self::Practice(view) => &view.head,
             Self::Archive(view) => &view.head,
             Self::List(view) => &view.head,
+            Self::Search(view) => &view.head,
             Self::NotFound(view) => &view.head,
             Self::Redirect(view) => &view.head,
         }
@@ -98,6 +101,7 @@ impl View {
             | Self::QuestionList(_)
             | Self::Practice(_)
             | Self::Archive(_)
+            | Self::Search(_)
             | Self::NotFound(_)
             | Self::Redirect(_) => &[],
         }

@@ -170,11 +170,16 @@ fn stage_all(
         secrets.check(&bytes, &path)?;
         publication.stage(&path, &bytes)
     };
-    let (data, pages): (Vec<&Page>, Vec<&Page>) = press.pages.iter().partition(|page| page.is_data());
+    let (search, pages): (Vec<&Page>, Vec<&Page>) = press.pages.iter().partition(|page| page.is_search());
+    let (data, pages): (Vec<&Page>, Vec<&Page>) = pages.into_iter().partition(|page| page.is_data());
     let (questions, pages): (Vec<&Page>, Vec<&Page>) =
         pages.into_iter().partition(|page| page.is_of_questions());
     let mut problems = Vec::new();
-    for (step, pages) in [("render", pages), ("questions", questions), ("feeds+api", data)] {
+    let steps = [("render", pages), ("questions", questions), ("feeds+api", data), ("search", search)];
+    for (step, pages) in steps {
+        if step == "search" {
+            press.prepare_search();
+        }
         let now = &*watch;
         problems.par_extend(pages.par_iter().filter_map(|page| stage(page, now).err()));
         watch.lap(step);

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that no template asks for: other stages put them into views.
-const FROM_CODE: [&str; 66] = [
+const FROM_CODE: [&str; 86] = [
     "all_questions",
     "applied",
     "archive",
@@ -41,6 +41,13 @@ const FROM_CODE: [&str; 66] = [
     "experience_negative",
     "experience_neutral",
     "experience_positive",
+    "filter_clear",
+    "filter_count",
+    "filter_more_values",
+    "filter_narrow",
+    "filter_none",
+    "filter_remove",
+    "filter_unknown",
     "language",
     "level_executive",
     "level_intern",
@@ -63,12 +70,24 @@ const FROM_CODE: [&str; 66] = [
     "other_questions",
     "others",
     "outcomes",
+    "post_language",
     "practice",
     "practice_lead",
     "questions",
     "questions_at",
     "result_of",
+    "role_family",
     "same_day",
+    "search",
+    "search_broken",
+    "search_count",
+    "search_count_about",
+    "search_hint",
+    "search_more",
+    "search_none",
+    "search_posts",
+    "search_questions",
+    "search_shorter",
     "season",
     "share",
     "stage",
@@ -77,6 +96,7 @@ const FROM_CODE: [&str; 66] = [
     "undated",
     "usually",
     "waited",
+    "year",
 ];
 
 /// The names that the guide lists under each `###` heading.
@@ -116,6 +136,7 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
         ),
         ("terms.html", fields(&index, &[])),
         ("term.html", fields(&sample::term_view(), &["cards"])),
+        ("search.html", fields(&sample::search(), &[])),
         ("company.html", fields(&company, &["questions", "timelines"])),
         ("stage.html", fields(&stage, &["parts", "questions"])),
         ("company-stage.html", fields(&interviews::company_stage(), &["parts", "questions"])),

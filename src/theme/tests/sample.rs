@@ -2,8 +2,8 @@
 
 use crate::page::view::{
     ArchiveView, CardView, DateView, Head, HomeView, Html, Label, Link, ListView, Navigation, NotFoundView,
-    Paging, PostView, RedirectView, SeriesView, Shelf, SiteView, TermCount, TermGroup, TermIndexView,
-    TermView, TocEntry, Translation, View, YearView,
+    Paging, PostView, RedirectView, SearchView, SeriesView, Shelf, SiteView, TermCount, TermGroup,
+    TermIndexView, TermView, TocEntry, Translation, View, YearView,
 };
 use crate::text::Lang;
 use crate::theme::tests::sample_interviews as interviews;
@@ -23,6 +23,7 @@ pub(super) fn site() -> SiteView {
         home: "/blog/".to_owned(),
         base: "/blog".to_owned(),
         feed: "/blog/feed.xml".to_owned(),
+        search: "/blog/search/".to_owned(),
         icon: "/blog/favicon.svg".to_owned(),
         navigation: vec![navigation("companies", "회사"), navigation("archive", "날짜별 글")],
         links: Vec::new(),
@@ -162,6 +163,7 @@ fn shelf(id: &'static str, title: &str) -> Shelf {
 pub(super) fn term_view() -> TermView {
     TermView {
         head: head("company", "카카오", "/blog/companies/kakao/"),
+        id: "kakao".to_owned(),
         title: "카카오".to_owned(),
         definition: "무엇을 하는 회사".to_owned(),
         count: 2,
@@ -183,6 +185,10 @@ pub(super) fn list() -> ListView {
         cards: vec![0],
         paging: Paging { number: 1, of: 1, ..Paging::default() },
     }
+}
+
+pub(super) fn search() -> SearchView {
+    SearchView { head: head("search", "검색", "/blog/search/"), count: 2 }
 }
 
 pub(super) fn not_found() -> NotFoundView {
@@ -231,6 +237,7 @@ pub(super) fn full() -> Vec<View> {
         View::Practice(Box::new(interviews::practice())),
         View::Archive(archive()),
         View::List(list()),
+        View::Search(search()),
         View::NotFound(not_found()),
         View::Redirect(redirect()),
     ]
@@ -284,6 +291,7 @@ pub(super) fn bare() -> Vec<View> {
         View::Questions(Box::new(interviews::bare_questions())),
         View::Archive(ArchiveView { years: Vec::new(), undated: None, ..archive() }),
         View::List(ListView { cards: Vec::new(), ..list() }),
+        View::Search(search()),
         View::NotFound(not_found()),
         View::Redirect(redirect()),
     ]

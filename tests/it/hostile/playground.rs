@@ -28,7 +28,7 @@ impl Playground {
     /// An empty site with plain settings.
     pub(super) fn new() -> Self {
         let playground = Self { folder: tempfile::tempdir().unwrap() };
-        playground.write("site.yaml", "base_url: https://example.org/\n");
+        playground.write("site.yaml", "base_url: https://example.org/\nsearch: off\n");
         fs::create_dir(playground.path("content")).unwrap();
         let outside = playground.outside();
         fs::create_dir(&outside).unwrap();

@@ -15,9 +15,10 @@ pub(crate) struct TestSite {
 }
 
 impl TestSite {
-    /// A site with a title and an address, without posts.
+    /// A site with a title and an address, without posts, and without the files of a search.
     pub(crate) fn new() -> Self {
-        Self::empty().file("site.yaml", "title: 작은 사이트\nbase_url: https://example.org/\n")
+        let settings = "title: 작은 사이트\nbase_url: https://example.org/\nsearch: off\n";
+        Self::empty().file("site.yaml", settings)
     }
 
     /// A folder without site.yaml.

@@ -1,4 +1,4 @@
-// What pages can do besides being read: switch between light and dark, copy code, mark where the reader is.
+// What pages can do besides being read: switch between light and dark, copy code, mark where the reader is, lead to the search.
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -66,4 +66,35 @@ if (toc) {
   addEventListener("scroll", mark, { passive: true });
   addEventListener("resize", mark);
   mark();
+}
+
+const search = document.querySelector("a[rel=search]")?.href;
+addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || isTyping || event.altKey || event.ctrlKey || event.metaKey) return;
+  const box = document.getElementById("search_box");
+  if (!box && !search) return;
+  event.preventDefault();
+  if (box) box.focus();
+  else location.assign(`${search}#search_box`);
+});
+if (location.hash === "#search_box") document.getElementById("search_box")?.focus();
+
+// A tag adds itself to what the reader chose last.
+for (const link of search ? document.querySelectorAll("[data-axis] a") : []) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    let chosen = "";
+    try {
+      chosen = sessionStorage.filter ?? "";
+    } catch {
+      // Without storage the tag stands alone.
+    }
+    const query = new URLSearchParams(chosen);
+    const axis = link.closest("[data-axis]").dataset.axis;
+    const value = decodeURIComponent(new URL(link.href).pathname.split("/").at(-2));
+    if (!query.getAll(axis).includes(value)) query.append(axis, value);
+    event.preventDefault();
+    location.assign(`${search}?${query}`);
+  });
 }

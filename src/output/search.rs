@@ -1,0 +1,328 @@
+//! The data of the search: what scripts in `themes/default/static/search/` read.
+
+use crate::address::Address;
+use crate::i18n::Texts;
+use crate::page::SearchFile;
+use crate::search;
+use crate::search::{AxisKind, Documents, Pace, Shape, Spelled, Spellings};
+use crate::site::{Edition, Entry, PostTerms, Site, Term};
+use crate::text::{Lang, json_for_html_into};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Posts in one file of rows.
+const ROWS: usize = search::ROWS;
+
+/// The search of an edition: its index is made when a file of it is first asked for.
+#[derive(Debug)]
+pub(super) struct Desk {
+    /// Which files there are.
+    pub(super) shape: Option<Shape>,
+    index: OnceLock<Vec<Vec<u8>>>,
+    spellings: OnceLock<Spellings>,
+}
+
+/// One for each edition.
+pub(super) fn desks(site: &Site) -> Vec<Desk> {
+    let desk = |edition| Desk {
+        shape: Shape::of(site, edition),
+        index: OnceLock::new(),
+        spellings: OnceLock::new(),
+    };
+    site.editions.iter().map(desk).collect()
+}
+
+impl Desk {
+    /// Makes the index on all threads, before pages are rendered on them.
+    pub(super) fn prepare(&self, site: &Site, edition: &Edition) {
+        if let Some(shape) = self.shape.filter(|shape| shape.shards > 0) {
+            let _ = self.index.set(search::index(site, edition, &shape, Pace::Together));
+        }
+    }
+
+    /// The bytes of a file.
+    pub(super) fn file(&self, site: &Site, texts: &Texts, edition: &Edition, file: SearchFile) -> Vec<u8> {
+        let shape = self.shape.expect("an edition with files has a search");
+        let spellings = || self.spellings.get_or_init(|| Spellings::new(site, edition));
+        let posts = Posts { site, edition, documents: Documents::of(edition) };
+        let count = posts.documents.count();
+        match file {
+            SearchFile::Filter => json(&posts.filter(texts)),
+            SearchFile::Start if shape.shards == 0 => {
+                let texts = (0..count).map(|at| posts.text(at, spellings())).collect();
+                json(&posts.start(&shape, spellings(), texts))
+            }
+            SearchFile::Start => json(&posts.start(&shape, spellings(), Vec::new())),
+            SearchFile::Terms(number) => {
+                self.index.get_or_init(|| search::index(site, edition, &shape, Pace::Alone))[number].clone()
+            }
+            SearchFile::Texts(number) => {
+                let numbers = (number * shape.block)..((number + 1) * shape.block).min(count);
+                json(&numbers.map(|at| posts.text(at, spellings())).collect::<Vec<_>>())
+            }
+            SearchFile::Rows(number) => json(&posts.rows((number * ROWS)..((number + 1) * ROWS).min(count))),
+            SearchFile::Axis(kind) => posts.axis(texts, kind),
+        }
+    }
+}
+
+/// The posts of an edition as search numbers them.
+struct Posts<'a> {
+    site: &'a Site,
+    edition: &'a Edition,
+    documents: Documents<'a>,
+}
+
+/// What the filter shows before anything is chosen.
+#[derive(Serialize)]
+struct Filter<'a> {
+    lang: &'a Lang,
+    /// Pages come first, then posts from the oldest on.
+    pages: usize,
+    posts: usize,
+    /// Posts in one file of rows.
+    rows: usize,
+    axes: Vec<(&'static str, &'a str)>,
+    texts: BTreeMap<&'static str, &'a str>,
+}
+
+/// What every query needs.
+#[derive(Serialize)]
+struct Start<'a> {
+    shards: usize,
+    /// Posts in one file of texts.
+    block: usize,
+    count: usize,
+    pages: usize,
+    /// Stages and companies: id, names, words.
+    known: Vec<(&'a str, &'a [String], &'a [String])>,
+    /// All texts, if the site is small.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    texts: Vec<Text<'a>>,
+}
+
+/// A post as search finds it.
+#[derive(Serialize)]
+struct Text<'a> {
+    title: &'a str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a Lang>,
+    /// Companies and stages as readers know them.
+    names: Vec<&'a str>,
+    /// Other names that it gives its stages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<&'a str>,
+    /// Those of its companies and stages that have more names: their place in [`Start::known`].
+    known: Vec<usize>,
+    /// What else it is found by.
+    more: Vec<&'a str>,
+    /// Id of the heading, or nothing, and text.
+    text: Vec<(&'a str, String)>,
+    /// Id in the page, question.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    asked: Vec<(&'a str, &'a str)>,
+}
+
+/// A few posts as rows; terms are named once: id and name.
+#[derive(Serialize)]
+struct Rows<'a> {
+    terms: Vec<(String, &'a str, String)>,
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    title: &'a str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a Lang>,
+    summary: &'a str,
+    /// Places in [`Rows::terms`].
+    companies: Vec<usize>,
+    stages: Vec<usize>,
+    tags: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<(&'static str, &'static str)>,
+}
+
+/// The words of the interface that scripts write.
+const WORDS: [&str; 16] = [
+    "filter_clear",
+    "filter_count",
+    "filter_more_values",
+    "filter_narrow",
+    "filter_none",
+    "filter_remove",
+    "filter_unknown",
+    "search_broken",
+    "search_count",
+    "search_count_about",
+    "search_hint",
+    "search_more",
+    "search_none",
+    "search_posts",
+    "search_questions",
+    "search_shorter",
+];
+
+impl<'a> Posts<'a> {
+    fn filter(&self, texts: &'a Texts) -> Filter<'a> {
+        let lang = &self.edition.lang;
+        let axes = search::axes(self.site, self.edition).into_iter();
+        Filter {
+            lang,
+            pages: self.documents.pages(),
+            posts: self.edition.posts.len(),
+            rows: ROWS,
+            axes: axes.map(|kind| (kind.id(), texts.get(lang, axis_text(kind)))).collect(),
+            texts: WORDS.iter().map(|key| (*key, texts.get(lang, key))).collect(),
+        }
+    }
+
+    fn start<'s>(&self, shape: &Shape, spellings: &'s Spellings, texts: Vec<Text<'s>>) -> Start<'s> {
+        let known = |spelled: &'s Spelled| (&*spelled.id, &*spelled.names, &*spelled.words);
+        Start {
+            shards: shape.shards,
+            block: shape.block,
+            count: self.documents.count(),
+            pages: self.documents.pages(),
+            known: spellings.all.iter().map(known).collect(),
+            texts,
+        }
+    }
+
+    fn entry(&self, document: usize) -> (&'a Entry, Cow<'a, PostTerms>) {
+        let id = self.documents.post(document);
+        let terms = self.edition.terms(id).map_or_else(|| Cow::Owned(PostTerms::default()), Cow::Borrowed);
+        (self.site.entry(id), terms)
+    }
+
+    fn href(&self, address: &Address) -> String {
+        self.site.config.base_url.href(address)
+    }
+
+    fn foreign(&self, entry: &'a Entry) -> Option<&'a Lang> {
+        Some(&entry.lang).filter(|lang| **lang != self.edition.lang)
+    }
+
+    fn text(&self, document: usize, spellings: &Spellings) -> Text<'a> {
+        let (entry, terms) = self.entry(document);
+        let (post, edition) = (&entry.post, self.edition);
+        let companies = terms.companies.iter().map(|id| edition.companies[id.0 as usize].name.as_str());
+        let stages = terms.stages.iter().flatten().map(|id| edition.stages[id.0 as usize].name.as_str());
+        let names = each_once(companies.chain(stages));
+        let steps = each_once(post.stages.iter().map(|step| step.name.as_str()));
+        let sections = search::sections(&post.body.fragment.html, &post.body.outline);
+        let id =
+            |section: &search::TextSection<'a>| section.heading.map_or("", |heading| heading.id.as_str());
+        Text {
+            title: &post.title,
+            url: self.href(&entry.address),
+            date: post.date.as_ref().map(|date| date.iso()),
+            lang: self.foreign(entry),
+            steps: steps.into_iter().filter(|step| !names.contains(step)).collect(),
+            names,
+            known: spellings.of_post(self.site, edition, &terms),
+            more: search::more(self.site, edition, self.documents.post(document)),
+            text: sections.into_iter().map(|section| (id(&section), section.text)).collect(),
+            asked: post
+                .questions
+                .iter()
+                .map(|question| (question.anchor.as_deref().unwrap_or_default(), question.text.as_str()))
+                .collect(),
+        }
+    }
+
+    fn rows(&self, documents: std::ops::Range<usize>) -> Rows<'a> {
+        let edition = self.edition;
+        let mut terms: Vec<(String, &str, String)> = Vec::new();
+        let mut place = |kind: &str, term: &'a Term| {
+            let id = format!("{kind}:{}", term.id);
+            terms.iter().position(|(known, ..)| *known == id).unwrap_or_else(|| {
+                terms.push((id, &term.name, self.href(&term.address)));
+                terms.len() - 1
+            })
+        };
+        let mut of = |own: &mut dyn Iterator<Item = (&str, &'a Term)>| -> Vec<usize> {
+            each_once(own.map(|(kind, term)| place(kind, term)))
+        };
+        let mut rows = Vec::new();
+        for (entry, own) in documents.map(|document| self.entry(document)) {
+            let post = &entry.post;
+            let summary = post.description.as_deref().filter(|text| !text.trim().is_empty());
+            rows.push(Row {
+                title: &post.title,
+                url: self.href(&entry.address),
+                date: post.date.as_ref().map(|date| date.iso()),
+                lang: self.foreign(entry),
+                summary: summary.unwrap_or(&post.body.summary),
+                companies: of(&mut own
+                    .companies
+                    .iter()
+                    .map(|id| ("company", &edition.companies[id.0 as usize]))),
+                stages: of(&mut own
+                    .stages
+                    .iter()
+                    .flatten()
+                    .map(|id| ("stage", &edition.stages[id.0 as usize]))),
+                tags: of(&mut own.tags.iter().map(|id| ("tag", &edition.tags[id.0 as usize]))),
+                outcome: post.outcome.map(|outcome| (outcome.id(), outcome.label(&edition.lang))),
+            });
+        }
+        Rows { terms, rows }
+    }
+
+    /// Bytes of the values, four bytes long, the values, and the posts of each.
+    fn axis(&self, texts: &Texts, kind: AxisKind) -> Vec<u8> {
+        let name = |lang: &Lang| {
+            let has_texts = texts.languages().any(|known| known == lang);
+            if has_texts { texts.get(lang, "language").to_owned() } else { lang.as_str().to_owned() }
+        };
+        let axis = search::axis(self.site, self.edition, kind, &name);
+        let values: Vec<(&str, &str)> =
+            axis.values.iter().map(|it| (it.id.as_str(), it.label.as_str())).collect();
+        let values = json(&values);
+        let mut out = (values.len() as u32).to_le_bytes().to_vec();
+        out.extend(values);
+        axis.write(&mut out);
+        out
+    }
+}
+
+fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for one in all {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn axis_text(kind: AxisKind) -> &'static str {
+    match kind {
+        AxisKind::Company => "companies",
+        AxisKind::Stage => "stages",
+        AxisKind::Tag => "tags",
+        AxisKind::Outcome => "outcome",
+        AxisKind::Year => "year",
+        AxisKind::Role => "role_family",
+        AxisKind::Level => "level",
+        AxisKind::Lang => "post_language",
+    }
+}
+
+/// JSON that may stand in a script as well.
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let json = serde_json::to_string(value).expect("plain data is JSON");
+    let mut out = String::with_capacity(json.len() + json.len() / 64 + 1);
+    json_for_html_into(&mut out, &json);
+    out.into_bytes()
+}

@@ -1,0 +1,18 @@
+//! What the search of a site and the filter of its lists are made of: which files there are, and the data in them.
+
+mod axis;
+mod choice;
+mod form;
+mod index;
+mod posting;
+mod section;
+mod shape;
+mod spelling;
+
+pub use axis::{Axis, AxisKind, AxisValue, axes, axis};
+pub use choice::{Choice, UnknownValue, chosen};
+pub use form::more;
+pub use index::{Pace, index, shard};
+pub use section::{TextSection, sections};
+pub use shape::{Documents, ROWS, Shape};
+pub use spelling::{Spelled, Spellings};

@@ -1,0 +1,129 @@
+//! Rising numbers in few bytes: as steps, as a row of bits, or as runs, whichever is shortest.
+
+/// Numbers that rise, as steps of seven bits a byte; the first one counts from -1.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Steps {
+    /// One more than the last number.
+    next: u32,
+    /// How many there are.
+    count: u32,
+    bytes: Vec<u8>,
+}
+
+/// How a list is written.
+const STEPS: u8 = 0;
+const BITS: u8 = 1;
+const RUNS: u8 = 2;
+
+impl Steps {
+    /// Adds a number that is greater than all before.
+    pub(super) fn push(&mut self, number: u32) {
+        push_number(&mut self.bytes, number + 1 - self.next);
+        self.next = number + 1;
+        self.count += 1;
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Appends the list: its kind and length, then its bytes.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        let bits = self.next.div_ceil(8) as usize;
+        // Numbers that are all far apart have no runs worth a look.
+        let is_near = self.count > 3 && self.bytes.len() < 2 * self.count as usize;
+        let runs = is_near.then(|| self.runs());
+        match runs {
+            Some(runs) if runs.len() < bits.min(self.bytes.len()) => write(out, RUNS, &runs),
+            _ if bits < self.bytes.len() => write(out, BITS, &self.bits(bits)),
+            _ => write(out, STEPS, &self.bytes),
+        }
+    }
+
+    fn steps(&self) -> impl Iterator<Item = u32> {
+        let mut bytes = self.bytes.iter();
+        std::iter::from_fn(move || {
+            let (mut number, mut shift) = (0, 0);
+            loop {
+                let byte = bytes.next()?;
+                number |= u32::from(byte & 127) << shift;
+                shift += 7;
+                if byte & 128 == 0 {
+                    return Some(number);
+                }
+            }
+        })
+    }
+
+    fn bits(&self, length: usize) -> Vec<u8> {
+        let mut bits = vec![0; length];
+        let mut next = 0;
+        for step in self.steps() {
+            next += step;
+            bits[(next - 1) as usize / 8] |= 1 << ((next - 1) % 8);
+        }
+        bits
+    }
+
+    /// How many numbers are left out, how many follow, and so on.
+    fn runs(&self) -> Vec<u8> {
+        let (mut runs, mut length) = (Vec::new(), 0);
+        for step in self.steps() {
+            if step > 1 || runs.is_empty() {
+                if length > 0 {
+                    push_number(&mut runs, length);
+                }
+                push_number(&mut runs, step - 1);
+                length = 0;
+            }
+            length += 1;
+        }
+        push_number(&mut runs, length);
+        runs
+    }
+}
+
+fn write(out: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
+    push_number(out, (bytes.len() as u32) << 2 | u32::from(kind));
+    out.extend_from_slice(bytes);
+}
+
+/// Appends a number, seven bits a byte, the low ones first.
+pub(super) fn push_number(out: &mut Vec<u8>, mut number: u32) {
+    while number > 127 {
+        out.push(number as u8 & 127 | 128);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
+        let (mut steps, mut out) = (Steps::default(), Vec::new());
+        numbers.into_iter().for_each(|number| steps.push(number));
+        steps.write(&mut out);
+        out
+    }
+
+    #[test]
+    fn far_numbers_are_steps() {
+        assert_eq!(written([0, 130]), [3 << 2, 1, 130, 1]);
+        assert_eq!(written([]), [0]);
+    }
+
+    #[test]
+    fn near_numbers_are_bits() {
+        assert_eq!(written([0, 2, 4, 6, 8, 9]), [2 << 2 | 1, 0b0101_0101, 0b11]);
+    }
+
+    #[test]
+    fn neighbours_are_runs() {
+        // The first number is far away: a step of two bytes.
+        assert_eq!(written(1000..3000), [4 << 2 | 2, 0xe8, 7, 0xd0, 15]);
+        assert_eq!(written((0..60).chain(70..90)), [4 << 2 | 2, 0, 60, 10, 20]);
+    }
+}

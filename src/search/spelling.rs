@@ -1,0 +1,146 @@
+//! Stages and companies under all their names: what is found by one of them is found by the others.
+
+use crate::search::form::{ends_word, is_letter};
+use crate::site::{Edition, PostTerms, Site, TermId};
+use crate::taxonomy::{Company, Stage};
+use crate::text::search_form;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeMap;
+
+/// A stage or company under all its names.
+#[derive(Debug, Clone)]
+pub struct Spelled {
+    /// `stage:` or `company:` and its id.
+    pub id: String,
+    /// Names that mean it wherever they stand, in the form of search.
+    pub names: Vec<String>,
+    /// Names that are words as well: they lead to its posts, but do not mean it in a text.
+    pub words: Vec<String>,
+}
+
+/// All of them, with the index of their names.
+#[derive(Debug)]
+pub struct Spellings {
+    /// Stages in the order of a process, then companies by name.
+    pub all: Vec<Spelled>,
+    finder: AhoCorasick,
+    /// Whose name each pattern is.
+    owners: Vec<usize>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Spellings {
+    /// All stages, and the companies that an edition names openly: the others may be those that a post withholds.
+    pub fn new(site: &Site, edition: &Edition) -> Self {
+        let withheld: Vec<String> = site.withheld.iter().map(|words| search_form(words)).collect();
+        let is_open = |name: &String| !withheld.iter().any(|words| name.contains(words));
+        let named = edition.companies.iter().filter_map(|term| {
+            let company = site.taxonomy.company(&term.id)?;
+            (company.name(&edition.lang) == term.name).then(|| of_company(company))
+        });
+        let all = site.taxonomy.stages().map(of_stage).chain(named).map(|mut spelled| {
+            spelled.names.retain(is_open);
+            spelled.words.retain(is_open);
+            spelled
+        });
+        Self::of(all.collect())
+    }
+
+    fn of(all: Vec<Spelled>) -> Self {
+        let named = all.iter().enumerate();
+        let patterns =
+            || named.clone().flat_map(|(owner, it)| it.names.iter().map(move |name| (owner, name)));
+        let mut finder = AhoCorasick::builder();
+        let finder = finder.match_kind(MatchKind::LeftmostLongest).build(patterns().map(|(_, name)| name));
+        let finder = finder.expect("the tables are small");
+        let owners = patterns().map(|(owner, _)| owner).collect();
+        let by_id = named.clone().map(|(index, spelled)| (spelled.id.clone(), index)).collect();
+        Self { all, finder, owners, by_id }
+    }
+
+    /// Those that a text in the form of search names, as often as it does.
+    pub fn in_form<'s>(&'s self, form: &'s str) -> impl Iterator<Item = usize> + 's {
+        let is_whole = |end: usize| {
+            let last = form[..end].chars().next_back();
+            !last.is_some_and(is_letter) || ends_word(&form[end..])
+        };
+        let found = self.finder.find_iter(form).filter(move |found| is_whole(found.end()));
+        found.map(|found| self.owners[found.pattern().as_usize()])
+    }
+
+    /// Those of the stages and companies of a post, and of the companies that those belong to.
+    pub fn of_post(&self, site: &Site, edition: &Edition, terms: &PostTerms) -> Vec<usize> {
+        let stage = |id: &TermId| self.find("stage:", &edition.stages[id.0 as usize].id);
+        let mut found: Vec<usize> = terms.stages.iter().flatten().filter_map(stage).collect();
+        for id in &terms.companies {
+            let mut holder = Some(edition.companies[id.0 as usize].id.as_str());
+            while let Some(id) = holder {
+                found.extend(self.find("company:", id));
+                holder = site.taxonomy.company(id).and_then(|company| company.parent.as_deref());
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn find(&self, kind: &str, id: &str) -> Option<usize> {
+        self.by_id.get([kind, id].concat().as_str()).copied()
+    }
+}
+
+fn of_stage(stage: &Stage) -> Spelled {
+    // A label may be two: `Coding test / OA`.
+    let labels = stage.labels.iter().flat_map(|(_, label)| label.split('/'));
+    let names = labels.chain(stage.aliases.iter().map(String::as_str));
+    spelled(format!("stage:{}", stage.id), names, stage.weak.iter().map(String::as_str))
+}
+
+fn of_company(company: &Company) -> Spelled {
+    let is_word = |name: &&str| company.ambiguous.iter().any(|word| word == name);
+    let names = company.names.iter().map(|(_, name)| name).chain(company.aliases.iter().map(String::as_str));
+    let names = names.filter(|name| !is_word(name));
+    spelled(format!("company:{}", company.id), names, company.ambiguous.iter().map(String::as_str))
+}
+
+fn spelled<'a>(
+    id: String,
+    names: impl Iterator<Item = &'a str>,
+    words: impl Iterator<Item = &'a str>,
+) -> Spelled {
+    let names = forms(names, &[]);
+    let words = forms(words, &names);
+    Spelled { id, names, words }
+}
+
+/// Each form once, and none of one letter.
+fn forms<'a>(names: impl Iterator<Item = &'a str>, known: &[String]) -> Vec<String> {
+    let mut forms: Vec<String> = Vec::new();
+    for form in names.map(search_form) {
+        let is_long = form.trim().chars().count() > 1;
+        if is_long && !forms.contains(&form) && !known.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::Taxonomy;
+
+    #[test]
+    fn names_are_found_whole() {
+        let taxonomy = Taxonomy::built_in();
+        let companies = taxonomy.companies().map(of_company);
+        let spellings = Spellings::of(taxonomy.stages().map(of_stage).chain(companies).collect());
+        let found = |text: &str| -> Vec<String> {
+            let form = search_form(text);
+            spellings.in_form(&form).map(|index| spellings.all[index].id.clone()).collect()
+        };
+        assert_eq!(found("아마존에서 본 OA"), ["company:amazon", "stage:coding-test"]);
+        assert_eq!(found("OAuth와 roadmap, 온라인 강의"), [""; 0]);
+        assert_eq!(found("라이브 코테와 코딩 테스트"), ["stage:live-coding", "stage:coding-test"]);
+    }
+}

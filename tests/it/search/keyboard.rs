@@ -1,0 +1,64 @@
+//! Search and filter without a mouse.
+
+use crate::preview::served::Served;
+use crate::search::site::{interviews, open, open_search, press, search, texts};
+
+#[test]
+fn a_slash_leads_to_the_search_box_from_everywhere() {
+    let site = interviews();
+    let served = Served::start(&site, &[]);
+    let Some(tab) = open(&served, "posts/kakao/") else { return };
+    press(&tab, "/");
+    tab.wait("location.pathname === '/search/' && document.activeElement.id === 'search_box'");
+    tab.eval("document.activeElement.blur()");
+    press(&tab, "/");
+    tab.wait("document.activeElement.id === 'search_box'");
+    assert_eq!(tab.text("document.activeElement.value"), "");
+}
+
+#[test]
+fn arrows_go_through_results_enter_opens_one_and_escape_clears() {
+    let site = interviews();
+    let served = Served::start(&site, &[]);
+    let Some(tab) = open_search(&served) else { return };
+    search(&tab, "후기");
+    press(&tab, "ArrowDown");
+    assert_eq!(tab.text("document.activeElement.textContent"), "카카오 1차 면접 후기");
+    press(&tab, "ArrowDown");
+    assert_eq!(tab.text("document.activeElement.textContent"), "클라우드 지원 후기");
+    press(&tab, "ArrowUp");
+    press(&tab, "ArrowUp");
+    assert_eq!(tab.text("document.activeElement.id"), "search_box");
+    press(&tab, "Escape");
+    tab.wait("document.querySelector('.found').hidden && location.search === ''");
+    assert_eq!(tab.text("document.activeElement.value"), "");
+    search(&tab, "네이버");
+    press(&tab, "ArrowDown");
+    press(&tab, "Enter");
+    tab.wait("location.pathname === '/posts/naver/'");
+}
+
+#[test]
+fn the_filter_is_opened_and_chosen_by_keys_and_says_what_it_did() {
+    let site = interviews();
+    let served = Served::start(&site, &[]);
+    let Some(tab) = open(&served, "") else { return };
+    tab.wait("!document.querySelector('.filter').hidden");
+    tab.eval("document.querySelector('.filter summary').focus()");
+    press(&tab, "Enter");
+    tab.wait("document.querySelectorAll('.axis').length > 5");
+    press(&tab, "Tab");
+    assert_eq!(tab.text("document.activeElement.textContent.trim()"), "회사");
+    press(&tab, "Enter");
+    tab.wait("document.querySelector('.axis label .count')?.textContent");
+    press(&tab, "Tab");
+    assert_eq!(tab.text("document.activeElement.type"), "checkbox");
+    press(&tab, " ");
+    tab.wait("document.querySelectorAll('.found .card').length > 0");
+    assert_eq!(tab.text("document.activeElement.type"), "checkbox");
+    assert_eq!(texts(&tab, "[role=status].found-count"), ["고른 조건에 맞는 글 1편"]);
+    assert_eq!(
+        tab.text("document.activeElement.closest('fieldset').querySelector('legend').textContent"),
+        "회사"
+    );
+}
