@@ -5,10 +5,21 @@ use std::collections::HashMap;
 /// Something a link can lead to inside a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
+    id: Box<str>,
+    /// Of the few that are found by another name than their id.
+    name: Option<Box<str>>,
+}
+
+impl Anchor {
     /// What a link says behind `#`.
-    pub name: String,
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
+
     /// The id that stands in the HTML.
-    pub id: String,
+    pub fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 /// Names under which scripts look for something else than an element, sorted.
@@ -69,21 +80,21 @@ impl Anchors {
     pub(super) fn claim(&mut self, name: &str, wanted: &str) -> String {
         let clobbers = CLOBBERING.binary_search(&wanted).is_ok();
         let is_repeated =
-            self.is_taken(wanted) || (clobbers && self.list.iter().any(|anchor| anchor.name == name));
+            self.is_taken(wanted) || (clobbers && self.list.iter().any(|anchor| anchor.name() == name));
         let id = if is_repeated || clobbers { self.numbered(wanted) } else { wanted.to_owned() };
-        let name = if is_repeated { id.as_str() } else { name };
-        self.list.push(Anchor { name: name.to_owned(), id: id.clone() });
+        let name = (!is_repeated && name != id).then(|| name.into());
+        self.list.push(Anchor { id: id.as_str().into(), name });
         if !self.index.is_empty() {
             self.index.insert(id.clone(), 0);
         } else if self.list.len() > FEW {
-            self.index = self.list.iter().map(|anchor| (anchor.id.clone(), 0)).collect();
+            self.index = self.list.iter().map(|anchor| (anchor.id.to_string(), 0)).collect();
         }
         id
     }
 
     fn is_taken(&self, id: &str) -> bool {
         match self.index.is_empty() {
-            true => self.list.iter().any(|anchor| anchor.id == id),
+            true => self.list.iter().any(|anchor| *anchor.id == *id),
             false => self.index.contains_key(id),
         }
     }
@@ -105,12 +116,12 @@ impl Anchors {
 
     /// The name by which the anchor with this id is found.
     pub(super) fn name_of(&self, id: &str) -> Option<&str> {
-        self.list.iter().rev().find(|anchor| anchor.id == id).map(|anchor| anchor.name.as_str())
+        self.list.iter().rev().find(|anchor| *anchor.id == *id).map(Anchor::name)
     }
 
     /// Forgets the anchor with this id: its element is left out.
     pub(super) fn release(&mut self, id: &str) {
-        self.list.retain(|anchor| anchor.id != id);
+        self.list.retain(|anchor| *anchor.id != *id);
     }
 
     /// All of them, in the order in which they were claimed.
@@ -202,8 +213,11 @@ mod tests {
     fn names_that_scripts_look_for_are_not_given_but_found() {
         let mut anchors = Anchors::default();
         assert_eq!(anchors.claim("cookie", "cookie"), "cookie-1");
-        let anchor = Anchor { name: "cookie".to_owned(), id: "cookie-1".to_owned() };
-        assert_eq!(anchors.into_list(), [anchor]);
+        let list = anchors.into_list();
+        assert_eq!(
+            list.iter().map(|anchor| (anchor.name(), anchor.id())).collect::<Vec<_>>(),
+            [("cookie", "cookie-1")]
+        );
     }
 
     #[test]

@@ -43,8 +43,12 @@ impl Unwritten<'_> {
 
     /// Gives a line an id of its own, `prefix` and words of `text`, and says which. Lines are marked from top to bottom.
     pub fn mark(&mut self, passage: &Passage, prefix: &str, text: &str) -> String {
-        let wanted = [prefix, "-", &anchor::from_text(shortened(text))].concat();
-        let id = self.anchors.claim(&wanted, &wanted);
+        self.mark_as(passage, &[prefix, "-", &anchor::from_text(shortened(text))].concat())
+    }
+
+    /// The same with an id that is made already; it may get a number behind it.
+    pub fn mark_as(&mut self, passage: &Passage, wanted: &str) -> String {
+        let id = self.anchors.claim(wanted, wanted);
         self.marks.push(Mark { at: passage.span.start, id: id.clone() });
         id
     }

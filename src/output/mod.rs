@@ -61,8 +61,11 @@ impl Press {
     pub fn new(site: Site, theme: impl Into<Arc<Theme>>) -> Checked<Self> {
         let theme = theme.into();
         let planned = page::plan(&site, theme.static_files().keys());
-        let links: Vec<TermLinks> =
-            site.editions.iter().map(|edition| TermLinks::new(edition, &site.config)).collect();
+        let links: Vec<TermLinks> = site
+            .editions
+            .iter()
+            .map(|edition| TermLinks::new(edition, &site.config, site.entries.len()))
+            .collect();
         let frame = |(edition, links)| theme.frame(&page::site_view(&site, theme.texts(), edition, links));
         let frames = site.editions.iter().zip(&links).map(frame).collect();
         let cards = site.editions.iter().map(|_| Cards::new(site.entries.len())).collect();

@@ -77,7 +77,7 @@ fn neighbours(desk: &Desk<'_>, id: PostId) -> (Option<Link>, Option<Link>) {
 
 fn post_link(desk: &Desk<'_>, id: PostId) -> Link {
     let entry = desk.site.entry(id);
-    Link { title: entry.post.title.clone(), href: desk.href(&entry.address) }
+    Link { title: entry.post.title.clone(), href: desk.post_href(id).to_owned() }
 }
 
 /// Posts of a series that a page names before and after its own: no page grows with the length of a series.

@@ -47,15 +47,15 @@ impl<'a> AskedList<'a> {
     fn entry(&self, out: &mut String, asked: &Asked) {
         let newest = asked.at[0];
         let (question, entry) = (self.question(newest), self.desk.site.entry(newest.post));
-        let page = self.desk.href(&entry.address);
+        let page = self.desk.post_href(newest.post);
         out.push_str("<li class=\"ask\"");
         if entry.lang != self.desk.edition.lang {
             attribute(out, " lang=\"", entry.lang.as_str());
         }
         out.push_str("><p>");
-        link(out, &page, question.anchor.as_deref(), &question.text);
+        link(out, page, question.anchor.as_deref(), &question.text);
         out.push_str("</p>");
-        self.followups(out, newest, &page);
+        self.followups(out, newest, page);
         self.sources(out, asked);
         out.push_str("</li>\n");
     }
@@ -127,7 +127,7 @@ impl<'a> AskedList<'a> {
         parts.extend(year.as_deref());
         let text = if parts.is_empty() { entry.post.title.clone() } else { parts.join(" · ") };
         match is_link {
-            true => link(out, &self.desk.href(&entry.address), self.question(id).anchor.as_deref(), &text),
+            true => link(out, self.desk.post_href(id.post), self.question(id).anchor.as_deref(), &text),
             false => escape_html_into(out, &text),
         }
     }

@@ -45,7 +45,7 @@ impl<'a> Parts<'a> {
     fn entry(&self, out: &mut String, part: PartId) {
         let entry = self.desk.site.entry(part.post);
         let step = self.desk.site.step(part);
-        let page = self.desk.href(&entry.address);
+        let page = self.desk.post_href(part.post);
         let is_foreign = entry.lang != self.desk.edition.lang;
         out.push_str("<li class=\"card part\">\n");
         self.kicker(out, part, entry);
@@ -55,7 +55,7 @@ impl<'a> Parts<'a> {
         }
         out.push('>');
         let anchor = step.section.as_ref().and_then(|section| section.anchor.as_deref());
-        link(out, &page, anchor, part_name(self.desk, step));
+        link(out, page, anchor, part_name(self.desk, step));
         out.push_str("</h3>\n");
         let lang = is_foreign.then(|| entry.lang.as_str());
         if let Some(section) = step.section.as_ref().filter(|section| !section.summary.is_empty()) {
@@ -64,7 +64,7 @@ impl<'a> Parts<'a> {
             paragraph(out, "excerpt", lang, &step.topics.join(" · "));
         }
         if self.with_company {
-            self.questions(out, part, &page, lang);
+            self.questions(out, part, page, lang);
         }
         self.meta(out, entry, step);
         out.push_str("</li>\n");

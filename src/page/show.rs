@@ -64,6 +64,10 @@ impl Desk<'_> {
         self.site.config.base_url.href(address)
     }
 
+    pub(super) fn post_href(&self, id: PostId) -> &str {
+        self.links.post(self.site, id)
+    }
+
     pub(super) fn head(&self, kind: &'static str, title: String) -> Head {
         let base = &self.site.config.base_url;
         Head {

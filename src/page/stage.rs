@@ -144,11 +144,11 @@ pub(super) fn at_company(desk: &Desk<'_>, company: TermId, stage: TermId, cases:
 
 /// The very place that tells of a step.
 pub(super) fn part_href(desk: &Desk<'_>, part: PartId) -> String {
-    let page = desk.href(&desk.site.entry(part.post).address);
+    let page = desk.post_href(part.post);
     let section = desk.site.step(part).section.as_ref();
     match section.and_then(|section| section.anchor.as_ref()) {
         Some(anchor) => format!("{page}#{anchor}"),
-        None => page,
+        None => page.to_owned(),
     }
 }
 
@@ -156,10 +156,10 @@ pub(super) fn part_href(desk: &Desk<'_>, part: PartId) -> String {
 pub(super) fn account_link(desk: &Desk<'_>, account: &Account) -> Link {
     let (post, number) = account.told[0];
     let entry = desk.site.entry(post);
-    let page = desk.href(&entry.address);
+    let page = desk.post_href(post);
     let href = match &entry.post.interviews[number].section {
         Some(section) => format!("{page}#{section}"),
-        None => page,
+        None => page.to_owned(),
     };
     Link { title: entry.post.title.clone(), href }
 }

@@ -1,9 +1,9 @@
-//! The links to the terms of an edition, made once: every card and post shows a handful of them.
+//! The links to the terms of an edition, and the addresses of its posts, made once: every page shows a handful of them.
 
 use crate::config::Config;
 use crate::page::view::Link;
-use crate::site::{Edition, Term, TermId};
-use std::sync::Arc;
+use crate::site::{Edition, PostId, Site, Term, TermId};
+use std::sync::{Arc, OnceLock};
 
 /// A link to each company, stage, tag and author of an edition, by number.
 #[derive(Debug)]
@@ -12,11 +12,13 @@ pub struct TermLinks {
     pub(super) stages: Vec<Arc<Link>>,
     pub(super) tags: Vec<Arc<Link>>,
     pub(super) authors: Vec<Arc<Link>>,
+    /// By the number of the post, each written when a page first names it.
+    posts: Vec<OnceLock<Box<str>>>,
 }
 
 impl TermLinks {
-    /// Those of an edition.
-    pub fn new(edition: &Edition, config: &Config) -> Self {
+    /// Those of an edition, on a site of so many posts.
+    pub fn new(edition: &Edition, config: &Config, posts: usize) -> Self {
         let link = |term: &Term| {
             let href = config.base_url.href(&term.address);
             Arc::new(Link { title: term.name.clone(), href })
@@ -27,7 +29,14 @@ impl TermLinks {
             stages: links(&edition.stages),
             tags: links(&edition.tags),
             authors: links(&edition.authors),
+            posts: std::iter::repeat_with(OnceLock::new).take(posts).collect(),
         }
+    }
+
+    /// The address of a post as it stands in links.
+    pub(super) fn post(&self, site: &Site, id: PostId) -> &str {
+        let href = || site.config.base_url.href(&site.entry(id).address).into();
+        self.posts[id.0 as usize].get_or_init(href)
     }
 
     /// All of them.

@@ -312,7 +312,7 @@ fn anchors(
             (_, Some((same, id))) if same == line => id,
             _ if what == 0 => unwritten.mark(passage, "stage", passages.text(passage)),
             // Short, and the same wherever the question stands.
-            _ => unwritten.mark(passage, "q", &format!("{:08x}", keys[number] as u32)),
+            _ => unwritten.mark_as(passage, &question_id(keys[number])),
         };
         last = Some((line, id.clone()));
         match what {
@@ -321,4 +321,14 @@ fn anchors(
         }
     }
     anchors
+}
+
+/// `q-` and the last 32 bits of a key as eight hexadecimal digits.
+fn question_id(key: u64) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = (0..8).rev().map(|place| DIGITS[(key >> (4 * place)) as usize & 15]);
+    let mut id = String::with_capacity(10);
+    id.push_str("q-");
+    id.extend(digits.map(char::from));
+    id
 }

@@ -161,14 +161,13 @@ impl<'a> Map<'a> {
         let anchors = &target.post.body.anchors;
         let found = match self.anchors.get(&*target.post.file.path) {
             Some(anchors) => anchors.get(name).copied(),
-            None => anchors.iter().find(|anchor| anchor.name == name),
+            None => anchors.iter().find(|anchor| anchor.name() == name),
         };
         if let Some(anchor) = found {
-            return Some(LinkTarget { address, anchor: anchor.id.clone() });
+            return Some(LinkTarget { address, anchor: anchor.id().to_owned() });
         }
         if let Some(severity) = self.config.dead_link {
-            let near =
-                nearest(name, anchors.iter().filter(|_| is_searched(report)).map(|anchor| &*anchor.name));
+            let near = nearest(name, anchors.iter().filter(|_| is_searched(report)).map(Anchor::name));
             report.add(problem::dead_anchor(place, name, severity, near));
         }
         address.map(|address| LinkTarget { address: Some(address), anchor: String::new() })
@@ -290,7 +289,7 @@ const MANY: usize = 64;
 
 /// The first anchor of each name.
 fn by_name(anchors: &[Anchor]) -> HashMap<&str, &Anchor> {
-    anchors.iter().rev().map(|anchor| (anchor.name.as_str(), anchor)).collect()
+    anchors.iter().rev().map(|anchor| (anchor.name(), anchor)).collect()
 }
 
 /// Dead links of a post for which something near is searched, among all posts or headings each time.
