@@ -10,6 +10,7 @@ fn a_slash_leads_to_the_search_box_from_everywhere() {
     let Some(tab) = open(&served, "posts/kakao/") else { return };
     press(&tab, "/");
     tab.wait("location.pathname === '/search/' && document.activeElement.id === 'search_box'");
+    tab.wait("document.querySelector('.found').dataset.shown === ''");
     tab.eval("document.activeElement.blur()");
     press(&tab, "/");
     tab.wait("document.activeElement.id === 'search_box'");
