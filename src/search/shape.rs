@@ -12,13 +12,13 @@ const SMALL_BYTES: usize = 1 << 20;
 const MANY: usize = 200_000;
 
 /// Bytes that a file of the index has on average.
-const SHARD: usize = 8 << 10;
+const SHARD: usize = 4 << 10;
 
 /// Bytes of the index for each KiB of HTML, as measured with real texts; more make the files longer, nothing else.
 const INDEX_PER_KIB: usize = 112;
 
 /// Bytes of HTML in one file of texts, at most, and posts.
-const TEXTS: usize = 24 << 10;
+const TEXTS: usize = 16 << 10;
 const TEXTS_OF: usize = 8;
 
 /// Posts in one file of rows.

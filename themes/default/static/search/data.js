@@ -16,7 +16,7 @@ async function fetched(url, read) {
 export const json = (url) => fetched(url, (answer) => answer.json());
 const bytes = (url, read) => fetched(url, async (answer) => read(new Uint8Array(await answer.arrayBuffer())));
 
-// Reads numbers of seven bits a byte, and lists of rising numbers: steps, bits or runs.
+// What src/search/posting.rs writes.
 class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
@@ -58,7 +58,6 @@ class Reader {
 
 const decoder = new TextDecoder();
 
-// An axis of the filter: its values, each with its posts.
 export const axis = (root, id) =>
   bytes(`${root}axes/${id}.bin`, (bytes) => {
     const length = new DataView(bytes.buffer).getUint32(0, true);
@@ -76,7 +75,6 @@ export function shard(term, shards) {
   return ((hash ^ (hash >>> 15)) >>> 0) % shards;
 }
 
-// The posts that have a term, or a word that begins so: in all, in names, in questions.
 export async function posts(root, shards, term, begins) {
   const read = (bytes) => bytes;
   const file = await bytes(`${root}terms/${shard(term, shards)}.bin`, read);

@@ -14,12 +14,10 @@ export class Filter {
     this.read(new URLSearchParams());
   }
 
-  // Takes what an address chooses.
   read(query) {
     this.chosen = new Map(this.axes.map((id) => [id, new Set(query.getAll(id))]));
   }
 
-  // Puts into an address what is chosen.
   write(query) {
     for (const id of this.axes) {
       query.delete(id);
@@ -53,7 +51,6 @@ export class Filter {
     return unknown;
   }
 
-  // Which posts fit, one byte each; `base` are those that count at all. Without regard to the axis `but`.
   fits(base, but) {
     const fits = base ? Uint8Array.from(base) : new Uint8Array(this.count).fill(1, this.pages);
     const narrow = (id, chosen) => {
@@ -66,7 +63,6 @@ export class Filter {
     return fits;
   }
 
-  // How many posts each value of an axis would show.
   counts(id, base) {
     const fits = this.fits(base, id);
     return this.loaded.get(id).map((value) => value.posts.reduce((sum, post) => sum + fits[post], 0));

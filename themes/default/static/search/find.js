@@ -25,7 +25,7 @@ export class Finder {
     this.site = site;
   }
 
-  // What a query asks for: parts that must all be found. Parts that make one known name together are one.
+  // Parts that must all be found; those that make one known name together are one.
   asked(query) {
     const parts = [];
     for (const word of query.normalize("NFC").split(/\s+/))
@@ -45,7 +45,6 @@ export class Finder {
     });
   }
 
-  // The record of a post, with the forms of its texts.
   async record(number) {
     if (!this.read.has(number)) {
       const { texts, block } = this.site;
@@ -65,8 +64,8 @@ export class Finder {
     return this.read.get(number);
   }
 
-  // Posts that may have all parts, best first: [number, rank]. `only` says which posts count.
-  async candidates(parts, only) {
+  // Posts that may have all parts, best first: [number, rank].
+  async candidates(parts) {
     const found = [];
     const count = this.site.count;
     if (this.site.texts) {
@@ -88,11 +87,9 @@ export class Finder {
       }
       for (let at = count; at--; ) if (!missing[at]) found.push([at, ranks[at]]);
     }
-    const chosen = only ? found.filter(([number]) => only[number]) : found;
-    return chosen.sort(([a, left], [b, right]) => left - right || b - a);
+    return found.sort(([a, left], [b, right]) => left - right || b - a);
   }
 
-  // Posts in which the parts may follow each other.
   async close(parts) {
     const count = this.site.count;
     const whole = new Uint8Array(count).fill(1);
@@ -106,7 +103,6 @@ export class Finder {
     return whole;
   }
 
-  // Which posts have a part: anywhere, in a name, in a question.
   async lists(part) {
     const { count, shards } = this.site;
     if (part.initial) return this.byInitials(part);
@@ -129,7 +125,6 @@ export class Finder {
     return lists;
   }
 
-  // Posts of companies, stages and tags whose names begin or go on so: no index is needed for that.
   async byInitials(part) {
     const { axes } = await json(`${this.root}filter.json`);
     const names = axes.map(([id]) => id).filter((id) => ["company", "stage", "tag"].includes(id));
@@ -158,7 +153,6 @@ export class Finder {
     ];
   }
 
-  // How well a post fits: 0 is best, -1 is not at all.
   rank(record, parts) {
     let rank = 0;
     for (const part of parts) {
@@ -189,11 +183,12 @@ export class Finder {
     return texts.some((text) => this.has(text, part));
   }
 
-  // Posts with their excerpts: `enough` of them from the place `from` among the candidates on.
   async shown(candidates, parts, from, enough) {
     const results = [];
     let at = from;
-    while (at < candidates.length && results.length < enough) {
+    // Few of the posts that have all parts of a long word may have the word itself.
+    const last = this.site.texts ? candidates.length : from + 2 * enough;
+    while (at < candidates.length && results.length < enough && (at < last || (!results.length && at < 4 * last))) {
       const next = candidates.slice(at, at + enough - results.length);
       const records = await Promise.all(next.map(([number]) => this.record(number)));
       for (const record of records) if (this.rank(record, parts) >= 0) results.push(this.result(record, parts));
@@ -202,7 +197,6 @@ export class Finder {
     return { results, next: at };
   }
 
-  // Questions that have all parts, newest first, and whether there may be more of them.
   async questions(candidates, parts, enough) {
     const found = [];
     let asked = candidates;
@@ -210,7 +204,8 @@ export class Finder {
       const lists = await Promise.all(parts.map((part) => this.lists(part)));
       asked = candidates.filter(([number]) => lists.every(([, , questions]) => questions[number]));
     } else if (!this.site.texts) asked = [];
-    for (const [number] of [...asked].sort(([a], [b]) => b - a)) {
+    const looked = this.site.texts ? asked.length : 2 * enough;
+    for (const [number] of [...asked].sort(([a], [b]) => b - a).slice(0, looked)) {
       if (found.length >= enough) return { found, more: true };
       const record = await this.record(number);
       for (const question of record.asked)
@@ -240,7 +235,6 @@ export class Finder {
     };
   }
 
-  // Where parts stand in a text: [from, to].
   places(text, parts) {
     const at = [];
     const own = form(text, at);
@@ -256,7 +250,6 @@ export class Finder {
     return found.sort(([a], [b]) => a - b);
   }
 
-  // The text as pieces: every second one is marked.
   marked(text, parts) {
     const pieces = [];
     let end = 0;
@@ -268,7 +261,6 @@ export class Finder {
     return [...pieces, text.slice(end)];
   }
 
-  // The sentence around the first part, 160 characters at most.
   sentence(text, parts) {
     const [from, to] = this.places(text, parts)[0] ?? [0, 0];
     const before = text.slice(Math.max(0, from - 70), from);
@@ -280,7 +272,6 @@ export class Finder {
     return cut + text.slice(start, end).replace(/[\n\t]/g, " ").trim() + (end < text.length && stop < 0 ? "…" : "");
   }
 
-  // The same parts without a particle at their ends; none if no part has one.
   shorter(parts) {
     let changed = false;
     const stems = parts.map((part) => {

@@ -57,7 +57,6 @@ export function form(text, at) {
   return out.endsWith("\n") ? out.slice(0, -1) : out;
 }
 
-// What a form is found by: syllables, pairs of them, words of at most 24 letters.
 export function terms(form) {
   const found = [];
   let before = "";
@@ -85,11 +84,9 @@ export const isWide = (c) => wide.test(c);
 
 const consonants = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 
-// 면접 is ㅁㅈ.
 export const initials = (form) =>
   form.replace(/[\uac00-\ud7a3]/g, (c) => consonants[Math.floor((c.charCodeAt(0) - 0xac00) / 588)]);
 
-// Where a needle stands in a form, from a place on; whole words only if asked.
 export function where(form, needle, from = 0, whole = false) {
   for (let at = form.indexOf(needle, from); at >= 0; at = form.indexOf(needle, at + 1)) {
     const next = form.codePointAt(at + needle.length);

@@ -1,4 +1,4 @@
-// The filter of lists, and the page of the search: what is chosen stands in the address, and what is found is shown.
+// The filter of lists, and the page of the search.
 import { json } from "./data.js";
 import { Filter } from "./filter.js";
 import { Finder } from "./find.js";
@@ -38,7 +38,6 @@ async function load() {
   document.querySelector(".axes").append(...filter.axes.map(axisBox));
 }
 
-// A part of the filter: opened, it shows its values.
 function axisBox(id) {
   const name = filter.names.get(id);
   const values = make("div", { className: "values" });
@@ -81,7 +80,6 @@ function fill(state) {
   state.values.after(state.rest);
 }
 
-// Brings counts and marks of an open part up to date; of many values the most frequent stand there.
 function recount(state) {
   const chosen = filter.chosen.get(state.id);
   state.count.textContent = chosen.size ? number(chosen.size) : "";
@@ -94,6 +92,9 @@ function recount(state) {
     row.count.textContent = number(counts[at]);
     row.check.disabled = !counts[at] && !isChosen;
   });
+  // What scrolls must be reachable by keyboard, also when nothing in it can be chosen.
+  if (state.rows.every((row) => row.check.disabled)) state.values.tabIndex = 0;
+  else state.values.removeAttribute("tabindex");
   if (state.rows.length <= first) return;
   const named = state.rows.filter((row) => row.value.label.toLowerCase().includes(state.wanted));
   const most = [...named].sort((a, b) => b.value.posts.length - a.value.posts.length).slice(0, state.all ? undefined : first);
@@ -111,13 +112,12 @@ function choose(id, value, isChosen) {
   show();
 }
 
-// Writes query and choice into the address, and keeps the choice for tags of posts.
 function remember(how) {
   const query = filter.write(new URLSearchParams(location.search));
   try {
     sessionStorage.filter = String(filter.write(new URLSearchParams()));
   } catch {
-    // Without storage a tag begins a choice of its own.
+    // Then a tag begins a choice of its own.
   }
   if (input) {
     if (input.value.trim()) query.set("q", input.value.trim());
@@ -161,7 +161,6 @@ const day = (iso) => {
   return make("time", { dateTime: iso, textContent: text });
 };
 
-// A post as cards show it.
 function row({ terms, row }) {
   const link = (at) => make("a", { href: terms[at][2], textContent: terms[at][1], data: { term: terms[at][0] } });
   const kicker = make("p", { className: "kicker" }, ...row.companies.map((at) => make("b", {}, link(at))), ...row.stages.map(link));
@@ -199,7 +198,6 @@ function more(onClick) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     const next = await onClick();
-    button.before(...next.before);
     const last = next.list.children[next.from];
     if (next.isDone) button.remove();
     button.disabled = false;
@@ -208,7 +206,6 @@ function more(onClick) {
   return button;
 }
 
-// Shows posts that fit without a query, newest first.
 async function listed(own) {
   const fits = filter.fits(null);
   const numbers = [];
@@ -225,7 +222,7 @@ async function listed(own) {
       }),
     );
     cards.append(...rows);
-    return { list: cards, from, before: [], isDone: at >= numbers.length };
+    return { list: cards, from, isDone: at >= numbers.length };
   };
   const { isDone } = await next();
   if (own !== turn) return;
@@ -233,7 +230,6 @@ async function listed(own) {
   put([cards, ...(isDone ? [] : [more(next)])]);
 }
 
-// Shows what a query finds.
 async function searched(query, own) {
   await finder.start();
   let parts = finder.asked(query);
@@ -245,7 +241,7 @@ async function searched(query, own) {
     base = new Uint8Array(filter.count);
     for (const [post] of all) if (post >= filter.pages) base[post] = 1;
     const some = only ? all.filter(([post]) => only[post]) : all;
-    const start = await finder.shown(some, parts, 0, 10);
+    const start = await finder.shown(some, parts, 0, finder.site.texts ? 10 : 5);
     return { some, start, questions: await finder.questions(some, parts, finder.site.texts ? 5 : 3) };
   };
   let { some, start, questions } = await page();
@@ -280,7 +276,7 @@ async function searched(query, own) {
       const found = await finder.shown(some, parts, at, 10);
       at = found.next;
       cards.append(...found.results.map(hit));
-      return { list: cards, from, before: [], isDone: at >= some.length };
+      return { list: cards, from, isDone: at >= some.length };
     };
     const section = make("section", {}, make("h2", { textContent: words("search_posts") }), cards);
     if (at < some.length) section.append(more(next));
@@ -323,7 +319,6 @@ async function show() {
     }
     if (own !== turn) return;
     for (const state of axes.values()) recount(state);
-    // Scripts of a theme may want to know what is shown now.
     found.dataset.shown = location.search;
   } catch (why) {
     if (own !== turn) return;
@@ -332,7 +327,6 @@ async function show() {
   }
 }
 
-// The page as its address says.
 async function restore() {
   await load();
   const query = new URLSearchParams(location.search);
@@ -348,7 +342,6 @@ addEventListener("popstate", () => {
   restore();
 });
 
-// Tags of what is shown add themselves to what is chosen.
 found.addEventListener("click", (event) => {
   const term = event.target.closest?.("[data-term]")?.dataset.term;
   if (!term || event.ctrlKey || event.metaKey || event.shiftKey) return;
