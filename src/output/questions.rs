@@ -121,9 +121,7 @@ impl<'a> Writer<'a> {
         let behind = entry.post.questions[number + 1..].iter();
         let followups = behind.take_while(|next| next.follows == Some(number));
         let step = question.step.and_then(|step| entry.post.stages.get(step));
-        let mut sources: Vec<QuestionId> = asked.at.clone();
-        sources.dedup_by_key(|id| id.post);
-        sources.truncate(SOURCES);
+        let sources = asked.at.chunk_by(|one, next| one.post == next.post).take(SOURCES);
         QuestionEntry {
             text: &question.text,
             followups: followups.map(|next| next.text.as_str()).collect(),
@@ -131,7 +129,7 @@ impl<'a> Writer<'a> {
             topic: question.topic.as_deref(),
             stage: step.and_then(|step| step.stage.as_deref()),
             posts: asked.posts,
-            asked: sources.into_iter().map(|id| self.source(id)).collect(),
+            asked: sources.map(|same| self.source(same[0])).collect(),
         }
     }
 

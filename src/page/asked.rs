@@ -37,7 +37,7 @@ impl<'a> AskedList<'a> {
 
     /// These questions, in this order.
     pub(super) fn list<'q>(&self, questions: impl IntoIterator<Item = &'q Asked>) -> Html {
-        let mut out = String::with_capacity(4096);
+        let mut out = String::with_capacity(16 * 1024);
         for asked in questions {
             self.entry(&mut out, asked);
         }
