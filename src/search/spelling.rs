@@ -4,8 +4,11 @@ use crate::search::form::{ends_word, is_letter};
 use crate::site::{Edition, PostTerms, Site, TermId};
 use crate::taxonomy::{Company, Stage};
 use crate::text::search_form;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeMap;
+
+/// Posts from which on it pays to make a table of all names, which takes milliseconds.
+const MANY: usize = 1000;
 
 /// A stage or company under all its names.
 #[derive(Debug, Clone)]
@@ -43,15 +46,17 @@ impl Spellings {
             spelled.words.retain(is_open);
             spelled
         });
-        Self::of(all.collect())
+        let kind = (edition.posts.len() > MANY).then_some(AhoCorasickKind::DFA);
+        Self::of(all.collect(), kind)
     }
 
-    fn of(all: Vec<Spelled>) -> Self {
+    fn of(all: Vec<Spelled>, kind: Option<AhoCorasickKind>) -> Self {
         let named = all.iter().enumerate();
         let patterns =
             || named.clone().flat_map(|(owner, it)| it.names.iter().map(move |name| (owner, name)));
         let mut finder = AhoCorasick::builder();
-        let finder = finder.match_kind(MatchKind::LeftmostLongest).build(patterns().map(|(_, name)| name));
+        let finder = finder.match_kind(MatchKind::LeftmostLongest).kind(kind);
+        let finder = finder.build(patterns().map(|(_, name)| name));
         let finder = finder.expect("the tables are small");
         let owners = patterns().map(|(owner, _)| owner).collect();
         let by_id = named.clone().map(|(index, spelled)| (spelled.id.clone(), index)).collect();
@@ -134,7 +139,7 @@ mod tests {
     fn names_are_found_whole() {
         let taxonomy = Taxonomy::built_in();
         let companies = taxonomy.companies().map(of_company);
-        let spellings = Spellings::of(taxonomy.stages().map(of_stage).chain(companies).collect());
+        let spellings = Spellings::of(taxonomy.stages().map(of_stage).chain(companies).collect(), None);
         let found = |text: &str| -> Vec<String> {
             let form = search_form(text);
             spellings.in_form(&form).map(|index| spellings.all[index].id.clone()).collect()

@@ -24,20 +24,34 @@ const LONGEST_WORD: usize = 24;
 pub fn search_form(text: &str) -> String {
     let text = nfc(text);
     let mut writer = Writer { form: String::with_capacity(text.len()), in_word: false, signs: String::new() };
-    for c in text.chars() {
+    let mut rest = &*text;
+    while let Some(c) = rest.chars().next() {
+        let mut length = c.len_utf8();
         match c {
-            '\u{ac00}'..='\u{d7a3}' => writer.wide(c),
+            '\u{ac00}'..='\u{d7a3}' => {
+                length = syllables(rest.as_bytes());
+                writer.blank();
+                writer.form.push_str(&rest[..length]);
+            }
             'a'..='z' | '0'..='9' => writer.letter(c),
             'A'..='Z' => writer.letter(c.to_ascii_lowercase()),
             ' ' | '\t' => writer.blank(),
             _ => half_width(c).to_lowercase().for_each(|c| writer.push(c)),
         }
+        rest = &rest[length..];
     }
     writer.blank();
     if writer.form.ends_with('\n') {
         writer.form.pop();
     }
     writer.form
+}
+
+/// Bytes of the syllables that a text, which begins with one, begins with; told by the first two bytes of each.
+fn syllables(text: &[u8]) -> usize {
+    let is_syllable =
+        |start: &[u8]| matches!(start, [0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..] | [0xed, 0x80..=0x9d, ..]);
+    3 * text.chunks_exact(3).take_while(|start| is_syllable(start)).count().max(1)
 }
 
 struct Writer {
