@@ -94,6 +94,14 @@ impl Press {
         Some(Self { site, theme, pages, frames, cards, links, summaries, entries, search })
     }
 
+    /// Frees what lists, feeds and data files share: for a time when none of them is left to render. It is made anew if one is.
+    pub fn put_away(&mut self) {
+        let count = self.site.entries.len();
+        self.cards = self.site.editions.iter().map(|_| Cards::new(count)).collect();
+        self.summaries = feed::Summaries::new(count);
+        self.entries = self.site.editions.iter().map(|_| api::Entries::new(count)).collect();
+    }
+
     /// Makes what the files of the search share, on all threads; else the first file that is rendered makes it on its own.
     /// Not to be called where pages are being rendered.
     pub fn prepare_search(&self) {

@@ -97,7 +97,7 @@ fn steps(options: &Build, watch: &mut Stopwatch, report: &mut Report) -> Option<
     watch.lap("read");
     let press = report.take(pipeline::prepare(files.inputs, files.posts.batches(watch)));
     watch.lap("assemble");
-    let press = press?;
+    let mut press = press?;
     let mut done = Done {
         published: None,
         posts: press.site.entries.iter().filter(|entry| !entry.post.is_page).count(),
@@ -107,7 +107,7 @@ fn steps(options: &Build, watch: &mut Stopwatch, report: &mut Report) -> Option<
         scheduled: press.site.scheduled.clone(),
     };
     if may_publish(options, report) {
-        done.published = publish(options, &output, &press, &files.asset_paths, watch, report);
+        done.published = publish(options, &output, &mut press, &files.asset_paths, watch, report);
     }
     if options.timings {
         parts::measure(&files.posts, press.site.config.lang(), watch);
@@ -130,7 +130,7 @@ fn may_publish(options: &Build, report: &Report) -> bool {
 fn publish(
     options: &Build,
     output: &Path,
-    press: &Press,
+    press: &mut Press,
     asset_paths: &BTreeMap<Arc<str>, PathBuf>,
     watch: &mut Stopwatch,
     report: &mut Report,
@@ -152,25 +152,14 @@ fn publish(
 
 /// Renders every page and hands it to the publication; all problems of all pages.
 fn stage_all(
-    press: &Press,
+    press: &mut Press,
     asset_paths: &BTreeMap<Arc<str>, PathBuf>,
     publication: &Publication,
     watch: &mut Stopwatch,
 ) -> Vec<Diagnostic> {
     let bar = terminal::progress(press.pages.len());
-    let secrets = Secrets::new(&press.site.withheld);
-    let stage = |page: &&Page, watch: &Stopwatch| -> Result<(), Diagnostic> {
-        let (content, path) = (press.render(page)?, page.address.output_path());
-        terminal::advance(&bar, watch.elapsed());
-        if let Some(file) = large_copy(press, &content, asset_paths) {
-            secrets.check_file(file, &path)?;
-            return publication.stage_copy(&path, file);
-        }
-        let bytes = bytes(press, content, asset_paths)?;
-        secrets.check(&bytes, &path)?;
-        publication.stage(&path, &bytes)
-    };
-    let (search, pages): (Vec<&Page>, Vec<&Page>) = press.pages.iter().partition(|page| page.is_search());
+    let all = press.pages.clone();
+    let (search, pages): (Vec<&Page>, Vec<&Page>) = all.iter().partition(|page| page.is_search());
     let (data, pages): (Vec<&Page>, Vec<&Page>) = pages.into_iter().partition(|page| page.is_data());
     let (questions, pages): (Vec<&Page>, Vec<&Page>) =
         pages.into_iter().partition(|page| page.is_of_questions());
@@ -180,12 +169,35 @@ fn stage_all(
         if step == "search" {
             press.prepare_search();
         }
-        let now = &*watch;
-        problems.par_extend(pages.par_iter().filter_map(|page| stage(page, now).err()));
+        let secrets = Secrets::new(&press.site.withheld);
+        let (now, press_now) = (&*watch, &*press);
+        let stage = |page: &&Page| {
+            terminal::advance(&bar, now.elapsed());
+            stage(press_now, page, asset_paths, &secrets, publication).err()
+        };
+        problems.par_extend(pages.par_iter().filter_map(stage));
         watch.lap(step);
+        press.put_away();
     }
     bar.finish_and_clear();
     problems
+}
+
+fn stage(
+    press: &Press,
+    page: &Page,
+    asset_paths: &BTreeMap<Arc<str>, PathBuf>,
+    secrets: &Secrets,
+    publication: &Publication,
+) -> Result<(), Diagnostic> {
+    let (content, path) = (press.render(page)?, page.address.output_path());
+    if let Some(file) = large_copy(press, &content, asset_paths) {
+        secrets.check_file(file, &path)?;
+        return publication.stage_copy(&path, file);
+    }
+    let bytes = bytes(press, content, asset_paths)?;
+    secrets.check(&bytes, &path)?;
+    publication.stage(&path, &bytes)
 }
 
 /// Files of more bytes are copied a piece at a time.
