@@ -78,6 +78,7 @@ impl Told {
         let mut words = String::new();
         for (text, field) in [(&form.names, NAME), (&form.questions, QUESTION), (&form.text, 0)] {
             search_terms(text, |term| match term {
+                SearchTerm::One(c) if seen.holds(c) && field == 0 => {}
                 SearchTerm::One(c) => seen.add(ONE | u64::from(c), field, || (0, 0)),
                 SearchTerm::Pair(a, b) => seen.add(u64::from(a) << 21 | u64::from(b), field, || (0, 0)),
                 SearchTerm::Word(word) => seen.add(WORD | hash(word), field, || push_word(&mut words, word)),
@@ -118,9 +119,27 @@ struct Seen {
     /// One more than the place of a term; 0 is free.
     places: Vec<u32>,
     terms: Vec<Term>,
+    /// A bit for each syllable that was asked for: most of them stand in a text many times.
+    syllables: Vec<u64>,
 }
 
 impl Seen {
+    /// Whether this syllable was asked for before; never of other letters.
+    fn holds(&mut self, c: char) -> bool {
+        const COUNT: usize = 0xd7a4 - 0xac00;
+        let number = (c as usize).wrapping_sub(0xac00);
+        if number >= COUNT {
+            return false;
+        }
+        if self.syllables.is_empty() {
+            self.syllables = vec![0; COUNT.div_ceil(64)];
+        }
+        let (row, bit) = (&mut self.syllables[number / 64], 1 << (number % 64));
+        let held = *row & bit != 0;
+        *row |= bit;
+        held
+    }
+
     fn add(&mut self, key: u64, fields: u8, word: impl FnOnce() -> (u32, u32)) {
         if self.places.len() < 2 * self.terms.len() + 2 {
             self.grow();

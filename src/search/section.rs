@@ -24,12 +24,44 @@ pub fn sections<'a>(html: &str, outline: &'a [Heading]) -> Vec<TextSection<'a>> 
     starts.iter().zip(ends).filter_map(section).collect()
 }
 
-/// Markup that neither begins nor ends a block.
-const INLINE: [&str; 33] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "input",
-    "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
-    "time", "u", "var", "wbr",
-];
+/// Whether an element neither begins nor ends a block.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "input"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
 
 fn plain(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
@@ -58,7 +90,7 @@ fn plain(html: &str) -> String {
                         out.truncate(out.trim_end_matches(' ').len());
                         out.push('\t');
                     }
-                    name if INLINE.contains(&name) => {}
+                    name if is_inline(name) => {}
                     name => {
                         in_code = if name == "pre" { !tag.starts_with("</") } else { in_code };
                         end_line(&mut out);
