@@ -1,5 +1,6 @@
 //! A site that is edited file by file is the one that its files make, problems included.
 
+use crate::dice::Dice;
 use crate::support_lib::NOW;
 use afterword::config::Overrides;
 use afterword::diagnostic::{Checked, Report, terminal};
@@ -58,22 +59,6 @@ fn assert_as_fresh(workspace: &Workspace, files: &Files) {
         assert!(edited == fresh, "{} differs, or is not where {} is", edited.0, fresh.0);
     }
     assert_eq!(edited.0.len(), fresh.0.len());
-}
-
-/// Numbers that look random and are the same on every run (Marsaglia's xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as usize % limit
-    }
-
-    fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
 }
 
 /// Front matter; the last one withholds a name, after which no post may share anything.

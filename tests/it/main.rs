@@ -18,6 +18,7 @@ mod withheld_interviews;
 mod taxonomy_rules;
 mod markdown;
 mod diagnostics;
+mod dice;
 mod build;
 mod failure;
 mod formats;

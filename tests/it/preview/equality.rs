@@ -1,5 +1,6 @@
 //! What the preview shows is what `build` publishes, whatever was edited before.
 
+use crate::dice::Dice;
 use crate::preview::served::{Answer, Served};
 use crate::support::{TestSite, Tree, repository};
 use std::fs;
@@ -66,22 +67,6 @@ fn the_sample_site_is_shown_as_it_is_published() {
     let published = site.published();
     assert!(published.paths().len() > 100);
     assert_eq!(differences(&served, &published), [""; 0]);
-}
-
-/// Numbers that look random and are the same on every run (Marsaglia's xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as usize % limit
-    }
-
-    fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
 }
 
 fn post(dice: &mut Dice) -> String {
