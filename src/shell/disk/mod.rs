@@ -1,5 +1,6 @@
 //! Reads a site from disk.
 
+mod folder_id;
 mod foreign;
 mod ignored;
 mod problem;
@@ -10,6 +11,7 @@ mod themes;
 mod walk;
 mod write;
 
+pub(super) use folder_id::FolderId;
 pub(super) use foreign::{foreign_files, read_foreign};
 pub(super) use ignored::is_left_out;
 pub(super) use read::{

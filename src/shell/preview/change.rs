@@ -29,6 +29,11 @@ impl Change {
         Self { styles: true, templates: true, names: vec![why.to_owned()], ..Self::default() }
     }
 
+    /// A change of nothing that pages show.
+    pub(super) fn of(what: &str) -> Self {
+        Self { names: vec![what.to_owned()], ..Self::default() }
+    }
+
     /// A post was written.
     pub(super) fn written(&mut self, below: &str) {
         self.posts.push(below.to_owned());

@@ -4,6 +4,7 @@ mod answer;
 mod asked;
 mod change;
 mod connection;
+mod footing;
 mod injection;
 mod media;
 mod occupant;

@@ -9,6 +9,7 @@ use crate::shell::clock;
 use crate::shell::disk;
 use crate::shell::disk::{PostFiles, SiteFiles, Stamp};
 use crate::shell::preview::change::Change;
+use crate::shell::preview::footing::Footing;
 use crate::shell::preview::print::{Digest, of_layers, of_post, of_setup};
 use crate::shell::watch::{Batch, Git, Ground};
 use crate::site::Asset;
@@ -28,6 +29,9 @@ pub(super) struct Project {
     settings: Result<Source, Diagnostic>,
     configured: Checked<Config>,
     git: Git,
+    footing: Footing,
+    /// Folders that stood there before; nothing is read as long as any is.
+    missing: Report,
     /// None while site.yaml has errors.
     open: Option<Open>,
 }
@@ -69,7 +73,10 @@ impl Project {
         let open = (!report.has_errors()).then(|| Open::read(site, output, &config));
         let git = Git::around(site);
         let (site, output, overrides) = (site.to_path_buf(), output.to_path_buf(), overrides.clone());
-        Self { site, output, overrides, settings, configured: report.with(config), git, open }
+        let configured = report.with(config);
+        let (footing, missing) = (Footing::default(), Report::default());
+        let opened = Self { site, output, overrides, settings, configured, git, footing, missing, open };
+        Self { footing: Footing::of(&opened.ground()), ..opened }
     }
 
     /// Its settings; the default ones while site.yaml has errors.
@@ -90,6 +97,7 @@ impl Project {
     /// Makes the site of what was read.
     pub(super) fn make(&self) -> Made {
         let mut report = self.configured.report.clone();
+        report.extend(self.missing.clone());
         let Some(open) = &self.open else {
             return Made { press: report.with(None), asset_paths: AssetPaths::default() };
         };
@@ -101,6 +109,22 @@ impl Project {
 
     /// Reads again what may have changed. None when nothing did.
     pub(super) fn update(&mut self, batch: &Batch) -> Option<Change> {
+        let was_missing = self.missing.has_errors();
+        if !batch.rescan && !was_missing {
+            return self.read_again(batch);
+        }
+        let missing = self.footing.lost();
+        let is_same = missing.diagnostics() == self.missing.diagnostics();
+        self.missing = missing;
+        if self.missing.has_errors() {
+            return (!is_same).then(|| Change::of("folders (gone)"));
+        }
+        self.footing = Footing::of(&self.ground());
+        let change = self.read_again(&Batch { rescan: true, ..batch.clone() });
+        change.or(was_missing.then(|| Change::of("folders (back)")))
+    }
+
+    fn read_again(&mut self, batch: &Batch) -> Option<Change> {
         let is_settings = |path: &PathBuf| *path == self.site.join("site.yaml");
         if batch.rescan || batch.paths.iter().any(is_settings) {
             let settings = disk::read_config(&self.site);

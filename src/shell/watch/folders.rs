@@ -1,9 +1,11 @@
 //! Which folders are watched. Folders, never files: a file that is saved by renaming another onto it is a new file.
 
 use crate::shell::disk;
+use crate::shell::disk::FolderId;
 use crate::shell::watch::Ground;
 use notify::{RecursiveMode, Watcher};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 /// What can watch a folder.
@@ -32,7 +34,7 @@ const EACH: bool = cfg!(target_os = "linux");
 
 /// The folders that are watched, each with what tells it from another one of its name.
 #[derive(Debug, Default)]
-pub(super) struct Folders(BTreeMap<PathBuf, Identity>);
+pub(super) struct Folders(BTreeMap<PathBuf, FolderId>);
 
 impl Folders {
     /// Watches what `ground` has now, and nothing else. The error is the first folder that cannot be watched; one that
@@ -46,9 +48,9 @@ impl Folders {
     /// Watches what there is now; whether anything is watched that was not.
     fn watches_more(&mut self, ground: &Ground, eyes: &mut dyn Eyes) -> notify::Result<bool> {
         let mut is_more = false;
-        let wanted: BTreeMap<PathBuf, Identity> = wanted(ground)
+        let wanted: BTreeMap<PathBuf, FolderId> = wanted(ground)
             .into_iter()
-            .filter_map(|folder| identity(&folder).map(|identity| (folder, identity)))
+            .filter_map(|folder| FolderId::of(&folder).map(|id| (folder, id)))
             .collect();
         let left: Vec<PathBuf> = self
             .0
@@ -60,21 +62,45 @@ impl Folders {
             eyes.unwatch(&folder);
             self.0.remove(&folder);
         }
-        for (folder, identity) in wanted {
+        for (folder, id) in wanted {
             if self.0.contains_key(&folder) {
                 continue;
             }
             let recursive = !EACH && folder != ground.site;
             match eyes.watch(&folder, recursive) {
                 Ok(()) => {
-                    self.0.insert(folder, identity);
+                    self.0.insert(folder, id);
                     is_more = true;
                 }
-                Err(error) if matches!(error.kind, notify::ErrorKind::PathNotFound) => {}
+                Err(_) if FolderId::of(&folder).is_none() => {}
                 Err(error) => return Err(error),
             }
         }
         Ok(is_more)
+    }
+
+    /// Watches the folder and all below it no more: a watch may have ended with what it was on, and what has the same name
+    /// and number now may be another folder.
+    pub(super) fn forget(&mut self, folder: &Path, eyes: &mut dyn Eyes) {
+        let from = self.0.range::<Path, _>((Bound::Included(folder), Bound::Unbounded));
+        let below = from.map(|(path, _)| path.clone()).take_while(|path| path.starts_with(folder));
+        for folder in below.collect::<Vec<_>>() {
+            eyes.unwatch(&folder);
+            self.0.remove(&folder);
+        }
+    }
+
+    /// Watches nothing any more.
+    pub(super) fn forget_all(&mut self, eyes: &mut dyn Eyes) {
+        for folder in std::mem::take(&mut self.0).into_keys() {
+            eyes.unwatch(&folder);
+        }
+    }
+
+    /// Whether the roots of the site, and what leads to them, are the folders that are watched.
+    pub(super) fn are_still(&self, ground: &Ground) -> bool {
+        let roots = [&ground.content, &ground.themes].into_iter().cloned();
+        roots.chain(ways(ground)).all(|folder| self.0.get(&folder).copied() == FolderId::of(&folder))
     }
 
     /// Whether the folder is watched.
@@ -83,13 +109,17 @@ impl Folders {
     }
 }
 
+/// The site's folder, and what leads from there to content and themes: watched as well, to see them come and go.
+fn ways(ground: &Ground) -> Vec<PathBuf> {
+    let ways = [&ground.content, &ground.themes]
+        .into_iter()
+        .flat_map(|root| root.ancestors().skip(1).take_while(|folder| folder.starts_with(&ground.site)));
+    std::iter::once(&*ground.site).chain(ways).map(Path::to_path_buf).collect()
+}
+
 fn wanted(ground: &Ground) -> Vec<PathBuf> {
-    let roots = [&ground.content, &ground.themes];
-    // What leads to them is watched as well, to see them come and go.
-    let ways = roots.into_iter().flat_map(|root| root.ancestors().skip(1));
-    let ways = ways.take_while(|folder| folder.starts_with(&ground.site)).map(Path::to_path_buf);
-    let mut folders: Vec<PathBuf> = std::iter::once(ground.site.clone()).chain(ways).collect();
-    for root in roots {
+    let mut folders = ways(ground);
+    for root in [&ground.content, &ground.themes] {
         if !root.is_dir() || root.is_symlink() {
             continue;
         }
@@ -99,26 +129,6 @@ fn wanted(ground: &Ground) -> Vec<PathBuf> {
         }
     }
     folders
-}
-
-/// Device and number of a folder on the disk.
-#[cfg(unix)]
-type Identity = (u64, u64);
-
-#[cfg(unix)]
-fn identity(folder: &Path) -> Option<Identity> {
-    use std::os::unix::fs::MetadataExt;
-    let metadata = std::fs::symlink_metadata(folder).ok().filter(std::fs::Metadata::is_dir)?;
-    Some((metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-type Identity = Option<std::time::SystemTime>;
-
-#[cfg(not(unix))]
-fn identity(folder: &Path) -> Option<Identity> {
-    let metadata = std::fs::symlink_metadata(folder).ok().filter(std::fs::Metadata::is_dir)?;
-    Some(metadata.created().ok())
 }
 
 #[cfg(test)]
@@ -226,6 +236,39 @@ mod tests {
         let mut eyes = LateEyes { watched: BTreeSet::new(), depth: 2 };
         Folders::default().follow(&ground, &mut eyes).unwrap();
         assert!(eyes.watched.contains(&late.join("late/late")), "{:?}", eyes.watched);
+    }
+
+    /// A folder that was deleted and made again may have the number of the old one, and no watch.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_forgotten_is_watched_once_more() {
+        let (_folder, ground) = site();
+        let (mut eyes, mut folders) = (FewEyes { watched: BTreeSet::new(), most: 99 }, Folders::default());
+        folders.follow(&ground, &mut eyes).unwrap();
+        let (all, posts) = (eyes.watched.clone(), ground.content.join("posts"));
+        eyes.watched.retain(|folder| !folder.starts_with(&posts));
+        folders.follow(&ground, &mut eyes).unwrap();
+        assert!(!eyes.watched.contains(&posts), "nobody told");
+        folders.forget(&posts, &mut eyes);
+        assert!(folders.has(&ground.content) && !folders.has(&posts.join("2026")));
+        folders.follow(&ground, &mut eyes).unwrap();
+        assert_eq!(eyes.watched, all);
+        folders.forget_all(&mut eyes);
+        assert!(eyes.watched.is_empty() && !folders.has(&ground.site));
+    }
+
+    #[test]
+    fn roots_that_are_other_folders_are_noticed() {
+        let (_folder, ground) = site();
+        let (mut eyes, mut folders) = (FewEyes { watched: BTreeSet::new(), most: 99 }, Folders::default());
+        folders.follow(&ground, &mut eyes).unwrap();
+        assert!(folders.are_still(&ground));
+        fs::rename(&ground.content, ground.site.join("old")).unwrap();
+        assert!(!folders.are_still(&ground));
+        fs::create_dir(&ground.content).unwrap();
+        assert!(!folders.are_still(&ground));
+        folders.follow(&ground, &mut eyes).unwrap();
+        assert!(folders.are_still(&ground));
     }
 
     #[test]

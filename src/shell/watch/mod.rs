@@ -4,7 +4,9 @@ mod folders;
 mod git;
 mod ground;
 mod limit;
+mod mounts;
 mod quiet;
+mod rounds;
 mod sign;
 mod watcher;
 

@@ -4,19 +4,15 @@ use crate::diagnostic::Diagnostic;
 use crate::shell::watch::folders::Folders;
 use crate::shell::watch::git;
 use crate::shell::watch::git::Git;
+use crate::shell::watch::mounts::Mounts;
 use crate::shell::watch::quiet::{Batch, Look, Quiet};
+use crate::shell::watch::rounds::{Hearing, Round, Rounds};
 use crate::shell::watch::sign::{Sign, signs};
 use crate::shell::watch::{Ground, limit};
 use notify::{Event, RecommendedWatcher};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-
-/// How often everything is looked at where nobody tells of changes.
-const POLL: Duration = Duration::from_secs(1);
-
-/// How often a site that has vanished is looked for.
-const SEARCH: Duration = Duration::from_millis(500);
 
 /// Whether inotify is what tells: it says when a file that was written is closed.
 const TELLS_CLOSING: bool = cfg!(target_os = "linux");
@@ -28,7 +24,8 @@ pub(in crate::shell) struct Watcher {
     events: Receiver<notify::Result<Event>>,
     folders: Folders,
     quiet: Quiet,
-    looked: Instant,
+    rounds: Rounds,
+    mounts: Mounts,
     git: Git,
 }
 
@@ -47,18 +44,20 @@ impl Watcher {
             Err(error) => (None, Some(limit::problem(&error))),
         };
         let git = Git::around(&ground.site);
+        let now = Instant::now();
         let mut watcher = Self {
             ground,
             native,
             events,
             folders: Folders::default(),
             quiet: Quiet::default(),
-            looked: Instant::now(),
+            rounds: Rounds::new(now),
+            mounts: Mounts::now(),
             git,
         };
         let problem = problem.or(watcher.follow_again());
         // What was written before anybody watched is looked for first.
-        watcher.quiet.push(Sign::Lost, watcher.looked);
+        watcher.quiet.push(Sign::Lost, now);
         (watcher, problem)
     }
 
@@ -96,17 +95,17 @@ impl Watcher {
     }
 
     fn pause(&self, now: Instant) -> Duration {
-        let until =
-            self.quiet.deadline().map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(now));
-        let beat =
-            self.beat().map_or(Duration::MAX, |beat| (self.looked + beat).saturating_duration_since(now));
-        until.min(beat).min(Duration::from_secs(3600))
+        let round = self.rounds.deadline(self.hearing());
+        let until = self.quiet.deadline().map_or(round, |deadline| deadline.min(round));
+        until.saturating_duration_since(now)
     }
 
-    /// How often to look at everything; none while the system tells of changes.
-    fn beat(&self) -> Option<Duration> {
-        let is_found = self.folders.has(&self.ground.site);
-        if self.native.is_none() { Some(POLL) } else { (!is_found).then_some(SEARCH) }
+    fn hearing(&self) -> Hearing {
+        match &self.native {
+            None => Hearing::Nothing,
+            Some(_) if self.folders.has(&self.ground.site) => Hearing::Everything,
+            Some(_) => Hearing::NoSite,
+        }
     }
 
     /// Takes in what happens until `pause` is over, or something did.
@@ -120,22 +119,40 @@ impl Watcher {
         }
         events.extend(self.events.try_iter());
         let now = Instant::now();
-        let mut are_folders_new = false;
+        let mut doubts = Vec::new();
         for event in events {
             let signs = event.map_or_else(|_| vec![Sign::Lost], |event| signs(event, TELLS_CLOSING));
             for sign in signs {
                 let Some(sign) = self.relevant(sign) else { continue };
-                are_folders_new |= matches!(sign, Sign::Folder(_) | Sign::Lost);
+                if matches!(sign, Sign::Folder(_) | Sign::Lost) {
+                    doubts.push(sign.clone());
+                }
                 self.quiet.push(sign, now);
             }
         }
-        if self.beat().is_some_and(|beat| self.looked + beat <= now) {
-            self.looked = now;
-            are_folders_new = true;
+        if self.rounds.due(self.hearing(), now).is_some_and(|round| self.finds_more(round)) {
+            doubts.push(Sign::Lost);
             self.quiet.push(Sign::Lost, now);
         }
         // Before anything in them is looked at: what appears there later is told.
-        if are_folders_new { self.follow_again() } else { None }
+        if doubts.is_empty() { None } else { self.watch_anew(&doubts) }
+    }
+
+    /// Whether there may be changes that nobody told of.
+    fn finds_more(&self, round: Round) -> bool {
+        round == Round::Everything || self.mounts.have_changed() || !self.folders.are_still(&self.ground)
+    }
+
+    /// Makes the watches that may be dead after these signs once more, and those that are new.
+    fn watch_anew(&mut self, doubts: &[Sign]) -> Option<Diagnostic> {
+        let native = self.native.as_mut()?;
+        for sign in doubts {
+            match sign {
+                Sign::Folder(path) => self.folders.forget(path, native),
+                _ => self.folders.forget_all(native),
+            }
+        }
+        self.follow_again()
     }
 
     /// The sign as far as it is about the site's files.

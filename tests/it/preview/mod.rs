@@ -9,6 +9,8 @@ mod errors;
 mod equality;
 mod faults;
 mod marks;
+#[cfg(target_os = "linux")]
+mod mounts;
 mod page;
 mod start;
 mod storm;

@@ -152,6 +152,23 @@ fn what_cannot_be_read_for_a_while_comes_back() {
     served.lives();
 }
 
+/// The old folder is moved away, and another one takes its place at once.
+#[test]
+fn content_that_is_exchanged_is_followed() {
+    let site = site_of(3);
+    let served = Served::start(&site, &[]);
+    for (number, words) in ["두 번째 폴더입니다.", "세 번째 폴더입니다."].iter().enumerate() {
+        site.write("next/posts/post-000.md", edited(3, words));
+        fs::rename(site.path("content"), site.path(&format!("old-{number}"))).unwrap();
+        fs::rename(site.path("next"), site.path("content")).unwrap();
+        served.wait_page(PAGE, words);
+        assert_eq!(served.get("/posts/post-001/").status, 404);
+        let later = format!("{words} 그리고 고쳤습니다.");
+        site.write(POST, edited(3, &later));
+        served.wait_page(PAGE, &later);
+    }
+}
+
 /// Tools that copy or restore files keep dates; a clock may jump.
 #[test]
 fn a_save_with_an_old_date_and_the_same_length_is_seen() {
