@@ -111,7 +111,7 @@ pub(super) fn index(site: &Site, edition: &Edition) -> String {
     let language = |other: &'_ Edition| base.absolute(&page::api_index(other));
     let entries = |kind: TermKind| kind.terms(edition).iter().map(|term| term_entry(site, term));
     let company = |term: &Term| base.absolute(&page::api_company(edition, term, 1));
-    let companies = entries(TermKind::Company).zip(&edition.companies);
+    let companies = entries(TermKind::Company).zip(edition.companies.iter());
     json(&Index {
         title: &site.config.title,
         description: &site.config.description,

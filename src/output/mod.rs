@@ -12,7 +12,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::page;
 use crate::page::{Page, PageKind, TermLinks};
 use crate::post::Post;
-use crate::site::{PostId, Site};
+use crate::site::{PostId, Retold, Site};
 use crate::theme::{Cards, Frame, Theme};
 use std::sync::Arc;
 
@@ -79,9 +79,13 @@ impl Press {
         })
     }
 
-    /// The press of the same site after the text of a post was edited; see [`Site::retold`].
+    /// The press of the same site after a post was edited that keeps its place; see [`Site::retold`].
     pub fn retold(&self, old: &Arc<Post>, new: &Arc<Post>) -> Option<Self> {
-        let site = self.site.retold(old, new)?;
+        let Retold { site, keeps_lists } = self.site.retold(old, new)?;
+        if !keeps_lists {
+            let planned = Self::new(site, self.theme.clone());
+            return planned.report.diagnostics().is_empty().then_some(planned.value);
+        }
         let search = search::desks(&site);
         if !search.iter().zip(&self.search).all(|(new, old)| new.shape == old.shape) {
             return None;

@@ -22,9 +22,9 @@ fn without_line(question: &Question) -> Question {
 }
 
 impl Post {
-    /// Whether both stand in the same place of the site in the same way: what may differ is the text with its anchors, what
-    /// describes it, and what it is called unless menus name it. Lists show that when they are rendered; nothing is counted,
-    /// sorted or addressed by it.
+    /// Whether both stand in the same place of the site: what may differ is the text with its anchors, what describes it, what
+    /// it is called unless menus name it, and what it is listed by. Lists show that when they are rendered; nothing is sorted
+    /// or addressed by it.
     pub fn keeps_its_place(&self, other: &Self) -> bool {
         // Every field is named: a new one has to be judged.
         let Self {
@@ -39,20 +39,20 @@ impl Post {
             place: _,
             permalink,
             aliases,
-            tags,
+            tags: _,
             categories,
             authors,
             description: _,
             image,
             draft,
-            is_interview,
-            companies,
-            stages,
-            interviews,
-            questions,
-            outcome,
-            role,
-            level,
+            is_interview: _,
+            companies: _,
+            stages: _,
+            interviews: _,
+            questions: _,
+            outcome: _,
+            role: _,
+            level: _,
             series,
             translation_key,
             extra,
@@ -74,16 +74,28 @@ impl Post {
         let is_called_the_same = !is_page || title == &other.title;
         is_called_the_same
             && (file, slug) == (&other.file, &other.slug)
-            && (is_page, slug_is_chosen, draft, is_interview)
-                == (&other.is_page, &other.slug_is_chosen, &other.draft, &other.is_interview)
+            && (is_page, slug_is_chosen, draft) == (&other.is_page, &other.slug_is_chosen, &other.draft)
             && (date, updated, lang) == (&other.date, &other.updated, &other.lang)
             && (permalink, aliases, image) == (&other.permalink, &other.aliases, &other.image)
-            && (tags, categories, authors) == (&other.tags, &other.categories, &other.authors)
-            && (role, series, translation_key) == (&other.role, &other.series, &other.translation_key)
-            && (companies, interviews, outcome, level)
-                == (&other.companies, &other.interviews, &other.outcome, &other.level)
-            && stages.iter().map(Step::without_lines).eq(other.stages.iter().map(Step::without_lines))
-            && questions.iter().map(without_line).eq(other.questions.iter().map(without_line))
+            && (categories, authors) == (&other.categories, &other.authors)
+            && (series, translation_key) == (&other.series, &other.translation_key)
             && (extra, withheld) == (&other.extra, &other.withheld)
+    }
+
+    /// Whether the same lists name both, as far as posts that keep their place can differ there.
+    pub fn is_listed_like(&self, other: &Self) -> bool {
+        (&self.tags, &self.outcome, &self.role, &self.level)
+            == (&other.tags, &other.outcome, &other.role, &other.level)
+            && self.is_interview == other.is_interview
+            && self.tells_the_same_as(other)
+    }
+
+    /// Whether both tell of the same processes, step by step and question by question.
+    pub fn tells_the_same_as(&self, other: &Self) -> bool {
+        let steps = |post: &'_ Self| post.stages.iter().map(Step::without_lines).collect::<Vec<_>>();
+        let questions = |post: &'_ Self| post.questions.iter().map(without_line).collect::<Vec<_>>();
+        (&self.companies, &self.interviews) == (&other.companies, &other.interviews)
+            && steps(self) == steps(other)
+            && questions(self) == questions(other)
     }
 }

@@ -92,10 +92,12 @@ pub fn axes(site: &Site, edition: &Edition) -> Vec<AxisKind> {
         AxisKind::Company => !edition.companies.is_empty(),
         AxisKind::Stage => !edition.stages.is_empty(),
         AxisKind::Tag => !edition.tags.is_empty(),
-        AxisKind::Outcome => posts().any(|entry| !outcomes(&entry.post).is_empty()),
+        AxisKind::Outcome => {
+            posts().any(|entry| said_outcomes(&entry.post).any(|one| is_in(Outcome::ALL, one)))
+        }
         AxisKind::Year => posts().any(|entry| entry.post.date.is_some()),
-        AxisKind::Role => posts().any(|entry| !roles(&entry.post).is_empty()),
-        AxisKind::Level => posts().any(|entry| !levels(&entry.post).is_empty()),
+        AxisKind::Role => posts().any(|entry| said_roles(&entry.post).any(|one| is_in(RoleFamily::ALL, one))),
+        AxisKind::Level => posts().any(|entry| said_levels(&entry.post).any(|one| is_in(Level::ALL, one))),
         AxisKind::Lang => posts().any(|entry| entry.lang != edition.lang),
     };
     AxisKind::ALL.into_iter().filter(has).collect()
@@ -195,16 +197,30 @@ fn each<T: Copy + PartialEq>(all: &[T], said: impl Iterator<Item = Option<T>>) -
     found
 }
 
+fn is_in<T: PartialEq>(all: &[T], said: Option<T>) -> bool {
+    said.is_some_and(|value| all.contains(&value))
+}
+
+fn said_outcomes(post: &Post) -> impl Iterator<Item = Option<Outcome>> {
+    post.interviews.iter().map(|interview| interview.outcome).chain([post.outcome])
+}
+
+fn said_levels(post: &Post) -> impl Iterator<Item = Option<Level>> {
+    post.interviews.iter().map(|interview| interview.level).chain([post.level])
+}
+
+fn said_roles(post: &Post) -> impl Iterator<Item = Option<RoleFamily>> {
+    post.interviews.iter().map(|interview| interview.facts.role_family)
+}
+
 fn outcomes(post: &Post) -> Vec<usize> {
-    let of_processes = post.interviews.iter().map(|interview| interview.outcome);
-    each(Outcome::ALL, of_processes.chain([post.outcome]))
+    each(Outcome::ALL, said_outcomes(post))
 }
 
 fn levels(post: &Post) -> Vec<usize> {
-    let of_processes = post.interviews.iter().map(|interview| interview.level);
-    each(Level::ALL, of_processes.chain([post.level]))
+    each(Level::ALL, said_levels(post))
 }
 
 fn roles(post: &Post) -> Vec<usize> {
-    each(RoleFamily::ALL, post.interviews.iter().map(|interview| interview.facts.role_family))
+    each(RoleFamily::ALL, said_roles(post))
 }

@@ -5,6 +5,7 @@ use crate::site::bank::{Bank, QuestionId};
 use crate::site::edition::Edition;
 use crate::site::entry::{Entry, PostId};
 use crate::site::term::TermId;
+use rayon::join;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -99,16 +100,10 @@ impl Casebook {
         let bank = Bank::new(entries, &edition.posts);
         let reader = Reader { entries, edition, bank: &bank };
         let companies = (0..edition.companies.len() as u32).into_par_iter().map(TermId);
-        let companies: Vec<CompanyCases> = companies.map(|company| reader.company(company)).collect();
-        let mut gathering = Gathering::default();
-        for &post in &edition.posts {
-            let own = reader.post(post);
-            for interview in &own.interviews {
-                gathering.add(&reader, post, interview);
-            }
-            gathering.add_loose(&reader, post);
-        }
-        let (found, other) = gathering.finish();
+        let (companies, (found, other)) = join(
+            || companies.map(|company| reader.company(company)).collect(),
+            || reader.all(&edition.posts).finish(),
+        );
         let mut stages: Vec<Cases> = edition.stages.iter().map(|_| Cases::default()).collect();
         for (stage, cases) in found {
             stages[stage.0 as usize] = cases;
@@ -137,6 +132,17 @@ impl<'a> Reader<'a> {
     fn stage(&self, part: PartId) -> Option<TermId> {
         let terms = self.edition.terms(part.post)?;
         terms.stages.get(part.step as usize).copied().flatten()
+    }
+
+    fn all(&self, posts: &[PostId]) -> Gathering {
+        let mut gathering = Gathering::default();
+        for &post in posts {
+            for interview in &self.post(post).interviews {
+                gathering.add(self, post, interview);
+            }
+            gathering.add_loose(self, post);
+        }
+        gathering
     }
 
     fn company(&self, company: TermId) -> CompanyCases {

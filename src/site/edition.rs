@@ -3,6 +3,7 @@
 use crate::address::Address;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Report};
+use crate::post::Post;
 use crate::site::archive;
 use crate::site::archive::Month;
 use crate::site::author;
@@ -16,12 +17,13 @@ use crate::site::stage;
 use crate::site::tag;
 use crate::site::term::{Term, TermId};
 use crate::taxonomy::Taxonomy;
-use crate::text::Lang;
+use crate::text::{Lang, SlugStyle};
 use rayon::join;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The posts and indexes of one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     /// Its language.
     pub lang: Lang,
@@ -32,11 +34,11 @@ pub struct Edition {
     /// Its pages without a date.
     pub pages: Vec<PostId>,
     /// Companies by name.
-    pub companies: Vec<Term>,
+    pub companies: Arc<Vec<Term>>,
     /// Stages in the order of a process.
-    pub stages: Vec<Term>,
+    pub stages: Arc<Vec<Term>>,
     /// Tags by name.
-    pub tags: Vec<Term>,
+    pub tags: Arc<Vec<Term>>,
     /// Authors by name; empty while there are fewer than two.
     pub authors: Vec<Term>,
     /// Outcomes that posts state, the best first.
@@ -47,7 +49,10 @@ pub struct Edition {
     pub months: Vec<Month>,
     /// Posts without a date, by path.
     pub undated: Vec<PostId>,
-    terms: BTreeMap<PostId, PostTerms>,
+    /// Of each of `posts`.
+    terms: Vec<Arc<PostTerms>>,
+    /// Whether terms would have met at one address.
+    is_numbered: bool,
     in_series: BTreeMap<PostId, Part>,
     indexes: Vec<Address>,
 }
@@ -89,7 +94,6 @@ pub(super) fn gather(
     let (pages, posts): (Vec<PostId>, Vec<PostId>) = ids.partition(|id| entries[id.0 as usize].post.is_page);
     let style = config.slug_style;
     let posts_with = || posts.iter().map(|id| (*id, &entries[id.0 as usize]));
-    let mut terms: BTreeMap<PostId, PostTerms> = posts.iter().map(|id| (*id, PostTerms::default())).collect();
     let mut more = Report::default();
     let (((tags, of_tags), (stages, of_stages)), ((companies, of_companies), (authors, of_authors))) = join(
         || {
@@ -104,11 +108,11 @@ pub(super) fn gather(
         },
     );
     report.extend(more);
-    for (((of_post, tags), (companies, stages)), authors) in
-        terms.values_mut().zip(of_tags).zip(of_companies.into_iter().zip(of_stages)).zip(of_authors)
-    {
-        *of_post = PostTerms { companies, stages, tags, authors };
-    }
+    let is_numbered = !report.diagnostics().is_empty();
+    let of_posts = of_tags.into_iter().zip(of_stages).zip(of_companies.into_iter().zip(of_authors));
+    let own =
+        |((tags, stages), (companies, authors))| Arc::new(PostTerms { companies, stages, tags, authors });
+    let terms = of_posts.map(own).collect();
     let outcomes = outcome::gather(posts_with(), lang, &root);
     let (series, in_series) = series::gather(posts_with());
     let (months, undated) = archive::months(&posts, entries, &root);
@@ -128,15 +132,16 @@ pub(super) fn gather(
         root,
         posts,
         pages,
-        companies,
-        stages,
-        tags,
+        companies: Arc::new(companies),
+        stages: Arc::new(stages),
+        tags: Arc::new(tags),
         authors,
         outcomes,
         series,
         months,
         undated,
         terms,
+        is_numbered,
         in_series,
         indexes,
     })
@@ -145,7 +150,62 @@ pub(super) fn gather(
 impl Edition {
     /// The terms of a post of this edition.
     pub fn terms(&self, id: PostId) -> Option<&PostTerms> {
-        self.terms.get(&id)
+        self.terms.get(self.place(id)?).map(|terms| &**terms)
+    }
+
+    /// Where a post stands among those of this edition.
+    fn place(&self, id: PostId) -> Option<usize> {
+        // On a site of one language the number is the place.
+        let is_there = self.posts.get(id.0 as usize) == Some(&id);
+        if is_there { Some(id.0 as usize) } else { self.posts.binary_search(&id).ok() }
+    }
+
+    /// The same edition after the post with this number was edited and kept its place; `entries` have it already. None when
+    /// other terms exist now, or are called otherwise.
+    pub(super) fn relisted(
+        &self,
+        id: PostId,
+        old: &Post,
+        entries: &[Entry],
+        taxonomy: &Taxonomy,
+        style: SlugStyle,
+    ) -> Option<Self> {
+        let place = self.place(id).filter(|_| !self.is_numbered)?;
+        let (new, posts) =
+            (&entries[id.0 as usize].post, || self.posts.iter().map(|id| (*id, &entries[id.0 as usize])));
+        let mut report = Report::default();
+        let mut edition = self.clone();
+        let mut own = PostTerms::clone(&self.terms[place]);
+        if old.tags != new.tags {
+            let (tags, mut of_posts) = tag::gather(posts(), &self.root, entries, style, &mut report);
+            (edition.tags, own.tags) = (Arc::new(tags), of_posts.swap_remove(place));
+        }
+        if old.companies != new.companies {
+            let gathered =
+                company::gather(posts(), &self.lang, taxonomy, &self.root, entries, style, &mut report);
+            let (companies, mut of_posts) = gathered;
+            (edition.companies, own.companies) = (Arc::new(companies), of_posts.swap_remove(place));
+        }
+        if !old.stages.iter().map(|step| &step.stage).eq(new.stages.iter().map(|step| &step.stage)) {
+            let (stages, mut of_posts) = stage::gather(posts(), &self.lang, taxonomy, &self.root);
+            (edition.stages, own.stages) = (Arc::new(stages), of_posts.swap_remove(place));
+        }
+        if (old.outcome, &old.interviews) != (new.outcome, &new.interviews) {
+            edition.outcomes = outcome::gather(posts(), &self.lang, &self.root);
+        }
+        edition.terms[place] = Arc::new(own);
+        let are_the_same =
+            |(new, old): (&Term, &Term)| (&new.id, &new.name, new.parent) == (&old.id, &old.name, old.parent);
+        let is_same = report.diagnostics().is_empty()
+            && edition.all_terms().count() == self.all_terms().count()
+            && edition.all_terms().zip(self.all_terms()).all(are_the_same)
+            && edition.addresses().eq(self.addresses());
+        is_same.then_some(edition)
+    }
+
+    fn all_terms(&self) -> impl Iterator<Item = &Term> {
+        let terms = self.companies.iter().chain(&*self.stages).chain(&*self.tags).chain(&self.authors);
+        terms.chain(&self.outcomes)
     }
 
     /// The series that a post is part of, and its place there, counted from 0.
@@ -155,15 +215,14 @@ impl Edition {
 
     /// Every page of this edition that is no post: indexes, terms, months, first pages of lists.
     pub(super) fn addresses(&self) -> impl Iterator<Item = &Address> {
-        let terms = self.companies.iter().chain(&self.stages).chain(&self.tags).chain(&self.authors);
-        let terms = terms.chain(&self.outcomes);
+        let terms = self.all_terms().map(|term| &term.address);
         let months = self.months.iter().map(|month| &month.address);
-        std::iter::once(&self.root).chain(&self.indexes).chain(terms.map(|term| &term.address)).chain(months)
+        std::iter::once(&self.root).chain(&self.indexes).chain(terms).chain(months)
     }
 
     /// Whether a company, tag or author that posts name openly is called `words`, or more than that.
     pub(super) fn says(&self, words: &str) -> bool {
-        let terms = self.companies.iter().chain(&self.stages).chain(&self.tags).chain(&self.authors);
+        let terms = self.companies.iter().chain(&*self.stages).chain(&*self.tags).chain(&self.authors);
         terms.into_iter().any(|term| term.name.contains(words) || term.id.contains(words))
     }
 

@@ -31,6 +31,7 @@ pub use casebook::{Account, Asked, Casebook, Cases, CompanyCases, PartId};
 pub use edition::{Edition, PostTerms};
 pub use entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
 pub use icon::Icon;
+pub use retold::Retold;
 pub use series::Series;
 pub use term::{Term, TermId};
 pub use twin::Twins;

@@ -1,17 +1,25 @@
-//! A site after text or title of one post were edited: by far the most frequent edits, and the ones that somebody waits for.
+//! A site after one post was edited that keeps its place: by far the most frequent edits, and the ones that somebody waits for.
 
 use crate::markdown::{Link, LinkKind};
 use crate::post::Post;
 use crate::site::Site;
-use crate::site::entry::{Entry, LinkTarget};
+use crate::site::entry::{Entry, LinkTarget, PostId};
 use std::sync::Arc;
 
+/// The site after such an edit.
+pub struct Retold {
+    /// It, with all that it shares with the one before.
+    pub site: Site,
+    /// Whether all lists name the same posts as before.
+    pub keeps_lists: bool,
+}
+
 impl Site {
-    /// The same site with `new` for `old`. None when more may have to change than this one entry: when they do not stand in
-    /// the same place, lead elsewhere, when somebody may link to headings that are others now, or when some post withholds
-    /// something, which any text may then say or no longer say.
+    /// The same site with `new` for `old`. None when more may have to change than this one entry and the lists that name it:
+    /// when it does not stand in the same place, leads elsewhere, when terms come, go or change their names, when somebody may
+    /// link to headings that are others now, or when some post withholds something, which any text may then say or no longer say.
     /// The problems of the site stay what they were, provided that none was in this post.
-    pub fn retold(&self, old: &Arc<Post>, new: &Arc<Post>) -> Option<Self> {
+    pub fn retold(&self, old: &Arc<Post>, new: &Arc<Post>) -> Option<Retold> {
         let index = self.entries.iter().position(|entry| Arc::ptr_eq(&entry.post, old))?;
         if !old.keeps_its_place(new) || self.entries.iter().any(|entry| !entry.post.withheld.is_empty()) {
             return None;
@@ -21,8 +29,20 @@ impl Site {
         }
         let entry = retold(&self.entries[index], new)?;
         let mut site = self.clone();
+        let (number, keeps_lists) = (entry.edition, old.is_listed_like(new));
         site.entries[index] = entry;
-        Some(site)
+        if !keeps_lists {
+            let id = PostId(index as u32);
+            let style = site.config.slug_style;
+            let edition = self.editions[number].relisted(id, old, &site.entries, &site.taxonomy, style)?;
+            let mut editions = self.editions.to_vec();
+            editions[number] = edition;
+            site.editions = Arc::new(editions);
+        }
+        if !old.tells_the_same_as(new) {
+            site.casebooks = Arc::default();
+        }
+        Some(Retold { site, keeps_lists })
     }
 
     /// Whether a link of any post may lead to a heading of this one. One whose heading is missing leads to its page.

@@ -152,6 +152,57 @@ fn random_edits_end_where_a_fresh_site_begins() {
     assert!(shared > 30, "only {shared} edits took the shorter way");
 }
 
+/// What decides which lists name a post.
+const LISTED: [&str; 12] = [
+    "tags: [하나, 둘]",
+    "tags: [둘]",
+    "tags: [하나, 셋, 둘]",
+    "tags: [\"c++\", 하나]",
+    "company: 카카오",
+    "company: 카카오\ntags: [둘]\nresult: 합격",
+    "company: 카카오뱅크\nstages: [코딩테스트]",
+    "company: [네이버, 카카오]\nresult: 불합격",
+    "company: 네이버\nstages: [코딩테스트, 기술면접]\nrole: 백엔드 개발자",
+    "company: 네이버\nstages: [서류, 기술면접]\nlevel: junior",
+    "company: 토스뱅크\nquestions: [인덱스는 왜 빠른가요?]",
+    "company: 네이버\nprocess: 네이버-봄\nstages: [기술면접]",
+];
+
+/// What is told of an interview.
+const TOLD: [&str; 5] = [
+    "본문입니다.",
+    "## 코딩테스트\n\n세 문제였습니다.\n\n## 기술면접\n\n- 인덱스는 왜 빠른가요?\n- 교착 상태는 언제 생기나요?\n",
+    "## 기술면접\n\n1. 교착 상태는 언제 생기나요?\n2. 인덱스는 왜 빠른가요?\n",
+    "## 1차 면접\n\nQ. 자기소개를 해 주세요.\n\n## 기술면접\n\n- 인덱스는 왜 빠른가요?\n",
+    "## 서류\n\n두 주 뒤에 연락이 왔습니다.\n",
+];
+
+#[test]
+fn posts_that_other_lists_name_share_what_is_no_list() {
+    let mut dice = Dice(0xd1b5_4a32_d192_ed03);
+    let post = |number: usize, dice: &mut Dice| {
+        let (front, told) = (dice.pick(&LISTED), dice.pick(&TOLD));
+        format!("---\ntitle: 제목 {number}\ndate: 2026-01-{:02}\n{front}\n---\n\n{told}", number + 1)
+    };
+    let mut files: Files =
+        (0..24).map(|number| (format!("p{number:02}.md"), post(number, &mut dice))).collect();
+    let mut workspace = Workspace::new(inputs(), files.iter().map(|(name, text)| file(name, text)).collect());
+    let mut shared = 0;
+    for _ in 0..150 {
+        let number = dice.below(24);
+        let (name, new) = (format!("p{number:02}.md"), post(number, &mut dice));
+        let edits = Edits { written: vec![file(&name, &new)], ..Edits::default() };
+        files.insert(name, new);
+        let before = workspace.press().value.unwrap();
+        workspace = workspace.edited(edits, NOW);
+        let after = workspace.press().value.unwrap();
+        let is_listed_otherwise = !Arc::ptr_eq(&before.pages, &after.pages);
+        shared += usize::from(is_listed_otherwise && Arc::ptr_eq(&before.site.twins, &after.site.twins));
+        assert_as_fresh(&workspace, &files);
+    }
+    assert!(shared > 60, "only {shared} edits took the shorter way");
+}
+
 #[test]
 fn an_edit_of_text_or_title_shares_everything_else() {
     let text = |words: &str| {

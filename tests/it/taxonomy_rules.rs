@@ -283,7 +283,7 @@ fn strange_tags_stay_below_the_tags() {
     );
     let built = build(&[("content/a.md", post(&fields))]);
     assert_eq!(built.problems(), "");
-    for term in &built.press().site.edition(0).tags {
+    for term in built.press().site.edition(0).tags.iter() {
         let path = term.address.output_path();
         let parts: Vec<&str> = path.split('/').collect();
         assert_eq!((parts.len(), parts[0], parts[2]), (3, "tags", "index.html"), "{path}");

@@ -32,21 +32,32 @@ pub(super) struct Shown {
     pub(super) asset_paths: AssetPaths,
     /// Seconds since 1970-01-01T00:00:00Z when it was made.
     pub(super) now: i64,
-    routes: OnceLock<HashMap<Address, usize>>,
+    /// The pages by their addresses; states with the same pages share them.
+    routes: Arc<OnceLock<HashMap<Address, usize>>>,
 }
 
 impl Shown {
-    pub(super) fn new(press: Arc<Press>, asset_paths: AssetPaths, now: i64) -> Self {
-        Self { press, asset_paths, now, routes: OnceLock::new() }
+    pub(super) fn new(press: Arc<Press>, asset_paths: AssetPaths, now: i64, before: Option<&Self>) -> Self {
+        let same = before.filter(|before| Arc::ptr_eq(&before.press.pages, &press.pages));
+        let routes = same.map_or_else(Arc::default, |before| before.routes.clone());
+        Self { press, asset_paths, now, routes }
     }
 
     /// The page at an address, if the plan has one.
     pub(super) fn page(&self, address: &str) -> Option<&Page> {
-        let pages = &self.press.pages;
-        let routes = self.routes.get_or_init(|| {
-            pages.iter().enumerate().map(|(number, page)| (page.address.clone(), number)).collect()
-        });
-        routes.get(address).map(|number| &pages[*number])
+        self.routes().get(address).map(|number| &self.press.pages[*number])
+    }
+
+    /// Makes what every request needs, unless it was made.
+    pub(super) fn prepare(&self) {
+        self.routes();
+    }
+
+    fn routes(&self) -> &HashMap<Address, usize> {
+        self.routes.get_or_init(|| {
+            let pages = self.press.pages.iter().enumerate();
+            pages.map(|(number, page)| (page.address.clone(), number)).collect()
+        })
     }
 
     /// The bytes of a page. The error is a mistake in a template, or a file that cannot be read or published.

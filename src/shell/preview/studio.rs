@@ -80,6 +80,10 @@ impl Studio {
             });
             if let Some(summary) = summary {
                 let old = snapshots.send_replace(self.current.clone());
+                // While the browser hears of it.
+                if let Some(shown) = &self.current.site {
+                    shown.prepare();
+                }
                 self.tell(&summary, began, &before);
                 // Freeing a large site takes time that nobody should wait for.
                 drop(old);
@@ -100,7 +104,8 @@ impl Studio {
         let now = clock::now();
         let Made { press, asset_paths } = self.project.make();
         let mut report = press.report;
-        let shown = press.value.map(|press| Arc::new(Shown::new(press, asset_paths, now)));
+        let before = self.current.site.as_deref();
+        let shown = press.value.map(|press| Arc::new(Shown::new(press, asset_paths, now, before)));
         // Any change may mend what a template stumbled over.
         let is_tried = change.templates || self.trial.has_errors();
         if let Some(shown) = shown.as_ref().filter(|_| is_tried) {
