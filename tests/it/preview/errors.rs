@@ -147,7 +147,7 @@ fn an_editor_is_chosen_in_site_yaml() {
 #[test]
 fn a_site_that_breaks_is_shown_until_it_is_whole_again() {
     type Step = fn(&TestSite);
-    let breaks: [(&str, Step, Step); 5] = [
+    let breaks: [(&str, Step, Step); 6] = [
         (
             "site.yaml",
             |site| site.write("site.yaml", "base_url: [\n"),
@@ -167,6 +167,13 @@ fn a_site_that_breaks_is_shown_until_it_is_whole_again() {
             "the content folder is gone",
             |site| std::fs::rename(site.path("content"), site.path("elsewhere")).unwrap(),
             |site| std::fs::rename(site.path("elsewhere"), site.path("content")).unwrap(),
+        ),
+        (
+            "the content folder is deleted",
+            |site| std::fs::remove_dir_all(site.path("content")).unwrap(),
+            |site| {
+                site.write("content/posts/post-001.md", "---\ntitle: 글 1\ndate: 2026-01-02\n---\n\n본문\n")
+            },
         ),
         (
             "the content folder is a file",

@@ -73,7 +73,8 @@ impl Served {
         Self::started(&mut command)
     }
 
-    fn started(command: &mut std::process::Command) -> Self {
+    /// Starts a program that becomes the preview.
+    pub(crate) fn started(command: &mut std::process::Command) -> Self {
         let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

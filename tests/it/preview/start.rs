@@ -84,6 +84,28 @@ fn an_address_of_the_network_is_warned_about() {
     assert!(served.printed().contains("everybody in this network can read the preview"));
 }
 
+/// A program that stands for the browser, and notes what it was asked for.
+#[cfg(target_os = "linux")]
+#[test]
+fn with_open_the_browser_gets_the_address() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = site_of(1).file("../bin/xdg-open", "#!/bin/sh\necho \"$1\" > \"$0.asked\"\n");
+    let program = site.path("../bin/xdg-open");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = site.command(&["serve", "--port", "0", "--open"]);
+    let served = Served::started(command.env("PATH", site.path("../bin")));
+    let end = Instant::now() + PATIENCE;
+    let asked = loop {
+        let asked = std::fs::read_to_string(site.path("../bin/xdg-open.asked")).unwrap_or_default();
+        if asked.ends_with('\n') {
+            break asked;
+        }
+        assert!(Instant::now() < end, "no browser was opened:\n{}", served.printed());
+        std::thread::yield_now();
+    };
+    assert_eq!(asked.trim(), served.url);
+}
+
 #[cfg(unix)]
 #[test]
 fn control_c_ends_it_at_once_and_nothing_is_left_behind() {

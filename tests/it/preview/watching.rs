@@ -61,27 +61,31 @@ fn publishing_into_the_folder_that_is_watched_is_nothing() {
     assert_eq!(served.updates().len(), 1, "{}", served.printed());
 }
 
-/// A watch limit as small as in many containers, in a namespace of its own.
+/// Limits as small as in many containers, in a namespace of their own: of watches, and of programs that watch.
 #[cfg(target_os = "linux")]
 #[test]
-fn where_the_watch_limit_is_hit_it_says_so_and_polls() {
-    let site = site_of(3);
-    let limit = "echo 2 > /proc/sys/user/max_inotify_watches";
-    let can = std::process::Command::new("unshare").args(["-Ur", "sh", "-c", limit]).output();
-    if !can.is_ok_and(|output| output.status.success()) {
-        say_skipped("no namespace with a watch limit of its own can be made here");
-        return;
+fn where_a_watch_limit_is_hit_it_says_so_and_polls() {
+    for (name, own, most) in
+        [("max_user_watches", "max_inotify_watches", 2), ("max_user_instances", "max_inotify_instances", 0)]
+    {
+        let site = site_of(3);
+        let limit = format!("echo {most} > /proc/sys/user/{own}");
+        let can = std::process::Command::new("unshare").args(["-Ur", "sh", "-c", &limit]).output();
+        if !can.is_ok_and(|output| output.status.success()) {
+            say_skipped("no namespace with a watch limit of its own can be made here");
+            return;
+        }
+        let script = format!("{limit}; exec \"$0\" serve --port 0");
+        let program = env!("CARGO_BIN_EXE_afterword");
+        let served = Served::start_by(&site, "unshare", &["-Ur", "sh", "-c", &script, program]);
+        let now = fs::read_to_string(format!("/proc/sys/fs/inotify/{name}")).unwrap();
+        let words = "warning[watch/limit]: the inotify watch limit (not the disk) is full: fs.inotify.";
+        served.wait_line(&format!("{words}{name}, now {}", now.trim()));
+        served.wait_line(&format!("raise it with `sudo sysctl fs.inotify.{name}="));
+        served.wait_line("until then the site is looked through every second");
+        site.write(POST, edited(3, "찾아낸 글입니다."));
+        served.wait_page(PAGE, "찾아낸 글입니다.");
     }
-    let script = format!("{limit}; exec \"$0\" serve --port 0");
-    let served =
-        Served::start_by(&site, "unshare", &["-Ur", "sh", "-c", &script, env!("CARGO_BIN_EXE_afterword")]);
-    let now = fs::read_to_string("/proc/sys/fs/inotify/max_user_watches").unwrap();
-    let words = "warning[watch/limit]: the inotify watch limit (not the disk) is full: fs.inotify.max_user_watches, now ";
-    served.wait_line(&format!("{words}{}", now.trim()));
-    served.wait_line("raise it with `sudo sysctl fs.inotify.max_user_watches=");
-    served.wait_line("until then the site is looked through every second");
-    site.write(POST, edited(3, "찾아낸 글입니다."));
-    served.wait_page(PAGE, "찾아낸 글입니다.");
 }
 
 /// More events than the system keeps, while the preview is held.
@@ -121,33 +125,58 @@ fn what_was_published_may_vanish() {
     served.lives();
 }
 
-/// A folder and a file that nobody may read for a while, or that are links now: the last good site stays.
+/// A folder that is a link now: what it leads to may be anybody's.
 #[cfg(unix)]
 #[test]
-fn what_cannot_be_read_for_a_while_comes_back() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
+fn content_that_became_a_link_is_left_alone_until_it_is_a_folder_again() {
     let site = site_of(3);
     let mut served = Served::start(&site, &[]);
-    let mode = |path: &str, mode: u32| {
-        fs::set_permissions(site.path(path), fs::Permissions::from_mode(mode)).unwrap();
-    };
     fs::rename(site.path("content"), site.path("elsewhere")).unwrap();
-    symlink(site.path("elsewhere"), site.path("content")).unwrap();
+    std::os::unix::fs::symlink(site.path("elsewhere"), site.path("content")).unwrap();
     served.wait_lines("the last good site is still shown", 1);
     assert_eq!(served.get(PAGE).status, 200);
     fs::remove_file(site.path("content")).unwrap();
     fs::rename(site.path("elsewhere"), site.path("content")).unwrap();
     site.write(POST, edited(3, "링크가 사라졌습니다."));
     served.wait_page(PAGE, "링크가 사라졌습니다.");
+    served.lives();
+}
+
+/// A file and a folder that nobody may read for a while. Administrators may read everything: the preview runs as nobody then.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_read_for_a_while_comes_back() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = site_of(3);
+    let mode = |path: &str, mode: u32| {
+        fs::set_permissions(site.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode("../", 0o755);
     mode(POST, 0);
-    if fs::read(site.path(POST)).is_ok() {
-        say_skipped("this user may read everything, so no file could be locked");
-    } else {
-        served.wait_line("content/posts/post-000.md");
+    let is_administrator = fs::read(site.path(POST)).is_ok();
+    mode(POST, 0o644);
+    let program = env!("CARGO_BIN_EXE_afterword");
+    let mut served = match is_administrator {
+        false => Served::start(&site, &[]),
+        true => {
+            let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", program];
+            let can = std::process::Command::new("setpriv").args(nobody).arg("--version").output();
+            if !can.is_ok_and(|output| output.status.success()) {
+                say_skipped("this user may read everything, and nobody else may run the program");
+                return;
+            }
+            Served::start_by(&site, "setpriv", &[nobody.as_slice(), &["serve", "--port", "0"]].concat())
+        }
+    };
+    for (number, (path, open)) in [(POST, 0o644), ("content/posts", 0o755)].into_iter().enumerate() {
+        mode(path, 0);
+        served.wait_line(&format!("`{path}` cannot be read: Permission denied"));
+        served.wait_lines("the last good site is still shown", number + 1);
         assert_eq!(served.get(PAGE).status, 200);
-        mode(POST, 0o644);
-        site.write(POST, edited(3, "다시 읽힙니다."));
-        served.wait_page(PAGE, "다시 읽힙니다.");
+        mode(path, open);
+        let words = format!("{number}번째로 다시 읽힙니다.");
+        site.write(POST, edited(3, &words));
+        served.wait_page(PAGE, &words);
     }
     served.lives();
 }
