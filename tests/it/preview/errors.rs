@@ -6,6 +6,8 @@ use crate::support::TestSite;
 
 const PANEL: &str = "document.querySelector('afterword-preview').shadowRoot.querySelector('.panel')";
 
+const ONE: &str = "---\ntitle: 글 1\ndate: 2026-01-02\n---\n\n본문\n";
+
 const BROKEN: &str = "---\ntitle: <img src=x onerror=\"window.hacked=1\">\ndate: 2026-13-45\n---\n\n본문\n";
 
 #[test]
@@ -171,9 +173,7 @@ fn a_site_that_breaks_is_shown_until_it_is_whole_again() {
         (
             "the content folder is deleted",
             |site| std::fs::remove_dir_all(site.path("content")).unwrap(),
-            |site| {
-                site.write("content/posts/post-001.md", "---\ntitle: 글 1\ndate: 2026-01-02\n---\n\n본문\n")
-            },
+            |site| site.write("content/posts/post-001.md", ONE),
         ),
         (
             "the content folder is a file",
