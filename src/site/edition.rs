@@ -117,17 +117,7 @@ pub(super) fn gather(
     let (series, in_series) = series::gather(posts_with());
     let (months, undated) = archive::months(&posts, entries, &root);
     let lang = lang.clone();
-    let has = [
-        ("companies", !companies.is_empty()),
-        ("stages", !stages.is_empty()),
-        ("tags", !tags.is_empty()),
-        ("authors", !authors.is_empty()),
-        ("outcomes", !outcomes.is_empty()),
-        ("archive", !posts.is_empty()),
-    ];
-    let indexes = has.into_iter().filter(|(_, has)| *has).map(|(name, _)| root.below(name));
-    let indexes = indexes.chain([root.file("feed.xml")]).collect();
-    report.with(Edition {
+    let edition = Edition {
         lang,
         root,
         posts,
@@ -143,8 +133,15 @@ pub(super) fn gather(
         terms,
         is_numbered,
         in_series,
-        indexes,
-    })
+        indexes: Vec::new(),
+    };
+    let indexes = edition.indexes();
+    report.with(Edition { indexes, ..edition })
+}
+
+/// Whether terms are called the same in the same order: each number means the same one.
+fn are_the_same(new: &[Term], old: &[Term]) -> bool {
+    new.iter().map(|term| (&term.id, &term.name)).eq(old.iter().map(|term| (&term.id, &term.name)))
 }
 
 impl Edition {
@@ -161,7 +158,7 @@ impl Edition {
     }
 
     /// The same edition after the post with this number was edited and kept its place; `entries` have it already. None when
-    /// other terms exist now, or are called otherwise.
+    /// terms would meet at one address.
     pub(super) fn relisted(
         &self,
         id: PostId,
@@ -171,36 +168,62 @@ impl Edition {
         style: SlugStyle,
     ) -> Option<Self> {
         let place = self.place(id).filter(|_| !self.is_numbered)?;
-        let (new, posts) =
-            (&entries[id.0 as usize].post, || self.posts.iter().map(|id| (*id, &entries[id.0 as usize])));
+        let new = &entries[id.0 as usize].post;
+        let posts = || self.posts.iter().map(|id| (*id, &entries[id.0 as usize]));
+        let (root, lang) = (&self.root, &self.lang);
         let mut report = Report::default();
         let mut edition = self.clone();
-        let mut own = PostTerms::clone(&self.terms[place]);
         if old.tags != new.tags {
-            let (tags, mut of_posts) = tag::gather(posts(), &self.root, entries, style, &mut report);
-            (edition.tags, own.tags) = (Arc::new(tags), of_posts.swap_remove(place));
+            let (tags, of_posts) = tag::gather(posts(), root, entries, style, &mut report);
+            edition.renew(place, are_the_same(&tags, &self.tags), of_posts, |own| &mut own.tags);
+            edition.tags = Arc::new(tags);
         }
         if old.companies != new.companies {
-            let gathered =
-                company::gather(posts(), &self.lang, taxonomy, &self.root, entries, style, &mut report);
-            let (companies, mut of_posts) = gathered;
-            (edition.companies, own.companies) = (Arc::new(companies), of_posts.swap_remove(place));
+            let (companies, of_posts) =
+                company::gather(posts(), lang, taxonomy, root, entries, style, &mut report);
+            edition
+                .renew(place, are_the_same(&companies, &self.companies), of_posts, |own| &mut own.companies);
+            edition.companies = Arc::new(companies);
         }
         if !old.stages.iter().map(|step| &step.stage).eq(new.stages.iter().map(|step| &step.stage)) {
-            let (stages, mut of_posts) = stage::gather(posts(), &self.lang, taxonomy, &self.root);
-            (edition.stages, own.stages) = (Arc::new(stages), of_posts.swap_remove(place));
+            let (stages, of_posts) = stage::gather(posts(), lang, taxonomy, root);
+            edition.renew(place, are_the_same(&stages, &self.stages), of_posts, |own| &mut own.stages);
+            edition.stages = Arc::new(stages);
         }
         if (old.outcome, &old.interviews) != (new.outcome, &new.interviews) {
-            edition.outcomes = outcome::gather(posts(), &self.lang, &self.root);
+            edition.outcomes = outcome::gather(posts(), lang, root);
         }
-        edition.terms[place] = Arc::new(own);
-        let are_the_same =
-            |(new, old): (&Term, &Term)| (&new.id, &new.name, new.parent) == (&old.id, &old.name, old.parent);
-        let is_same = report.diagnostics().is_empty()
-            && edition.all_terms().count() == self.all_terms().count()
-            && edition.all_terms().zip(self.all_terms()).all(are_the_same)
-            && edition.addresses().eq(self.addresses());
-        is_same.then_some(edition)
+        edition.indexes = edition.indexes();
+        report.diagnostics().is_empty().then_some(edition)
+    }
+
+    /// Gives the post at `place` its terms of one kind, and all others theirs unless terms kept their numbers.
+    fn renew<T>(
+        &mut self,
+        place: usize,
+        keeps_numbers: bool,
+        of_posts: Vec<Vec<T>>,
+        field: impl Fn(&mut PostTerms) -> &mut Vec<T>,
+    ) {
+        for (at, own) in of_posts.into_iter().enumerate() {
+            if at == place || !keeps_numbers {
+                *field(Arc::make_mut(&mut self.terms[at])) = own;
+            }
+        }
+    }
+
+    /// Where all terms of a kind, all months and the feed stand, as far as there are any.
+    fn indexes(&self) -> Vec<Address> {
+        let has = [
+            ("companies", !self.companies.is_empty()),
+            ("stages", !self.stages.is_empty()),
+            ("tags", !self.tags.is_empty()),
+            ("authors", !self.authors.is_empty()),
+            ("outcomes", !self.outcomes.is_empty()),
+            ("archive", !self.posts.is_empty()),
+        ];
+        let indexes = has.into_iter().filter(|(_, has)| *has).map(|(name, _)| self.root.below(name));
+        indexes.chain([self.root.file("feed.xml")]).collect()
     }
 
     fn all_terms(&self) -> impl Iterator<Item = &Term> {

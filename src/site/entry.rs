@@ -1,6 +1,7 @@
 //! A post with its place in the site.
 
 use crate::address::Address;
+use crate::markdown::LinkKind;
 use crate::post::Post;
 use crate::text::Lang;
 use std::sync::Arc;
@@ -56,6 +57,15 @@ pub enum Picture {
 }
 
 impl Entry {
+    /// Whether any of its links or pictures that the site has to find leads nowhere.
+    pub(super) fn has_dead_ends(&self) -> bool {
+        let is_inner = |kind: &LinkKind| matches!(kind, LinkKind::Relative { .. } | LinkKind::Fragment(_));
+        let body = &self.post.body;
+        body.links.iter().zip(&self.links).any(|(link, to)| to.is_none() && is_inner(&link.kind))
+            || body.images.iter().zip(&self.images).any(|(image, to)| to.is_none() && is_inner(&image.kind))
+            || self.post.image.is_some() && self.picture.is_none()
+    }
+
     /// Whether what is published of this post holds `words`.
     pub(super) fn says(&self, words: &str) -> bool {
         let post = &self.post;

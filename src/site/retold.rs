@@ -1,9 +1,13 @@
 //! A site after one post was edited that keeps its place: by far the most frequent edits, and the ones that somebody waits for.
 
+use crate::address::Address;
 use crate::markdown::{Link, LinkKind};
 use crate::post::Post;
 use crate::site::Site;
+use crate::site::edition::Edition;
 use crate::site::entry::{Entry, LinkTarget, PostId};
+use crate::site::twin::Twins;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The site after such an edit.
@@ -16,8 +20,8 @@ pub struct Retold {
 
 impl Site {
     /// The same site with `new` for `old`. None when more may have to change than this one entry and the lists that name it:
-    /// when it does not stand in the same place, leads elsewhere, when terms come, go or change their names, when somebody may
-    /// link to headings that are others now, or when some post withholds something, which any text may then say or no longer say.
+    /// when it does not stand in the same place, leads elsewhere, when somebody may link to headings or lists that are others
+    /// now, or when some post withholds something, which any text may then say or no longer say.
     /// The problems of the site stay what they were, provided that none was in this post.
     pub fn retold(&self, old: &Arc<Post>, new: &Arc<Post>) -> Option<Retold> {
         let index = self.entries.iter().position(|entry| Arc::ptr_eq(&entry.post, old))?;
@@ -35,14 +39,33 @@ impl Site {
             let id = PostId(index as u32);
             let style = site.config.slug_style;
             let edition = self.editions[number].relisted(id, old, &site.entries, &site.taxonomy, style)?;
+            let has_same_lists = edition.addresses().eq(self.editions[number].addresses());
             let mut editions = self.editions.to_vec();
             editions[number] = edition;
+            if !has_same_lists {
+                if site.may_be_led_elsewhere(&self.editions[number], &editions[number]) {
+                    return None;
+                }
+                site.twins = Arc::new(Twins::find(&site.entries, &editions));
+            }
             site.editions = Arc::new(editions);
         }
         if !old.tells_the_same_as(new) {
             site.casebooks = Arc::default();
         }
         Some(Retold { site, keeps_lists })
+    }
+
+    /// Whether a link or picture may lead elsewhere, once the lists of an edition are others: to one that is gone, or, if it led
+    /// nowhere, to one that is new.
+    fn may_be_led_elsewhere(&self, before: &Edition, after: &Edition) -> bool {
+        let kept: BTreeSet<&Address> = after.addresses().collect();
+        let gone: BTreeSet<&Address> = before.addresses().filter(|address| !kept.contains(address)).collect();
+        self.entries.iter().any(|entry| {
+            let leads_there =
+                |to: &LinkTarget| to.address.as_ref().is_some_and(|address| gone.contains(address));
+            entry.has_dead_ends() || entry.links.iter().flatten().any(leads_there)
+        })
     }
 
     /// Whether a link of any post may lead to a heading of this one. One whose heading is missing leads to its page.
