@@ -71,6 +71,8 @@ const FEW: usize = 32;
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     list: Vec<Anchor>,
+    /// A print of each, which few others share: numbers are compared many at a time.
+    prints: Vec<u64>,
     /// Once there are many: each id, with the last number that was put behind it.
     index: HashMap<String, usize>,
 }
@@ -78,12 +80,14 @@ pub(super) struct Anchors {
 impl Anchors {
     /// An id like `wanted`, with `-1`, `-2` … when it is taken, as GitHub numbers them. A link to `name` finds it.
     pub(super) fn claim(&mut self, name: &str, wanted: &str) -> String {
-        let clobbers = CLOBBERING.binary_search(&wanted).is_ok();
+        let is_word = wanted.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let clobbers = is_word && CLOBBERING.binary_search(&wanted).is_ok();
         let is_repeated =
             self.is_taken(wanted) || (clobbers && self.list.iter().any(|anchor| anchor.name() == name));
         let id = if is_repeated || clobbers { self.numbered(wanted) } else { wanted.to_owned() };
         let name = (!is_repeated && name != id).then(|| name.into());
         self.list.push(Anchor { id: id.as_str().into(), name });
+        self.prints.push(print(&id));
         if !self.index.is_empty() {
             self.index.insert(id.clone(), 0);
         } else if self.list.len() > FEW {
@@ -94,7 +98,7 @@ impl Anchors {
 
     fn is_taken(&self, id: &str) -> bool {
         match self.index.is_empty() {
-            true => self.list.iter().any(|anchor| *anchor.id == *id),
+            true => self.prints.contains(&print(id)) && self.list.iter().any(|anchor| *anchor.id == *id),
             false => self.index.contains_key(id),
         }
     }
@@ -122,11 +126,21 @@ impl Anchors {
     /// Forgets the anchor with this id: its element is left out.
     pub(super) fn release(&mut self, id: &str) {
         self.list.retain(|anchor| *anchor.id != *id);
+        self.prints = self.list.iter().map(|anchor| print(&anchor.id)).collect();
     }
 
     /// All of them, in the order in which they were claimed.
     pub(super) fn into_list(self) -> Vec<Anchor> {
         self.list
+    }
+}
+
+/// The last bytes of an id and its length.
+fn print(id: &str) -> u64 {
+    let length = (id.len() as u64) << 56;
+    match id.as_bytes().last_chunk::<8>() {
+        Some(last) => u64::from_le_bytes(*last) ^ length,
+        None => id.bytes().fold(length, |print, byte| (print << 8 | print >> 56) ^ u64::from(byte)),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::taxonomy::folded::Folded;
 use crate::taxonomy::folded::is_hangul;
 use crate::taxonomy::folded::is_ideograph;
 use crate::taxonomy::folded::key;
+use crate::taxonomy::memo::Memo;
 use crate::taxonomy::ordinal::Ordinals;
 use crate::taxonomy::ordinal::ordinals;
 use crate::taxonomy::sign::PREPARATION;
@@ -138,6 +139,9 @@ pub(crate) struct StageFinder {
     first_round: Option<usize>,
     last_round: Option<usize>,
     indexed: Vec<bool>,
+    /// What headings name, and what values of `stages:` name.
+    headings: Memo<Option<Found>>,
+    fields: Memo<Option<Found>>,
 }
 
 /// How strictly a text is read.
@@ -159,6 +163,8 @@ impl StageFinder {
             first_round: position("technical-interview"),
             last_round: position("executive-interview"),
             indexed: stages.iter().map(|stage| stage.has_index).collect(),
+            headings: Memo::default(),
+            fields: Memo::default(),
         }
     }
 
@@ -169,11 +175,12 @@ impl StageFinder {
 
     /// What `text` names; none if it is a heading that announces preparation.
     pub(crate) fn find_or_preparation(&self, text: &str, reading: Reading) -> Option<Found> {
+        let memo = if reading == Reading::Field { &self.fields } else { &self.headings };
+        memo.get(text, || self.look(text, reading))
+    }
+
+    fn look(&self, text: &str, reading: Reading) -> Option<Found> {
         let exact = |text: &str| (reading == Reading::Field).then(|| self.exact.get(text)).flatten();
-        // Most values are ids and names that folding leaves as they are.
-        if let Some((stage, sign)) = exact(text) {
-            return Some((Some(*stage), None, *sign));
-        }
         let folded = Folded::new(text);
         if let Some((stage, sign)) = exact(folded.text()) {
             return Some((Some(*stage), None, *sign));

@@ -5,6 +5,7 @@ mod company;
 mod stage;
 mod folded;
 mod finder;
+mod memo;
 mod sign;
 mod ordinal;
 mod title;

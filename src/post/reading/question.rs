@@ -157,7 +157,17 @@ impl<'a> Search<'a> {
         step: Option<usize>,
         follows: Option<usize>,
     ) -> Option<usize> {
-        let text = stripped(text);
+        self.add_stripped(line, stripped(text), step, follows)
+    }
+
+    /// As [`add`](Self::add), of a text that is [`stripped`].
+    pub(super) fn add_stripped(
+        &mut self,
+        line: usize,
+        text: &str,
+        step: Option<usize>,
+        follows: Option<usize>,
+    ) -> Option<usize> {
         text.chars().filter(|c| is_letter(*c)).nth(1)?;
         self.found.questions.push(Asked { line, text: text.to_owned(), step, follows });
         Some(self.found.questions.len() - 1)
@@ -187,7 +197,12 @@ pub(super) fn slashed(text: &str) -> Option<Vec<&str>> {
 /// Whether a line is no question for certain: a remark, `기타`, `등등`.
 pub(super) fn is_remark(text: &str) -> bool {
     let rest = stripped(text);
-    likeness(rest) == Likeness::Remark
+    says_nothing(rest, likeness(rest))
+}
+
+/// As [`is_remark`], of a text that is [`stripped`] and what it reads like.
+pub(super) fn says_nothing(rest: &str, likeness: Likeness) -> bool {
+    likeness == Likeness::Remark
         || ["기타", "등등", "etc", "…", "..."].contains(&rest.trim_end_matches(['.', ' ']))
         || rest.starts_with("기타 ")
 }

@@ -8,6 +8,7 @@ use crate::post::reading::turn;
 use crate::post::reading::wording::{Wording, wording};
 use crate::post::step::Evidence;
 use crate::taxonomy::{StageMatch, StageSign, Taxonomy};
+use std::cell::LazyCell;
 
 /// An opening line whose part is not over.
 #[derive(Debug, Clone, Copy)]
@@ -281,7 +282,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Steps whose kind is not said get it from their parts, or are none.
     fn settle(&mut self) {
-        let title = self.taxonomy.stage_in_heading(self.text.title);
+        let title = LazyCell::new(|| self.taxonomy.stage_in_heading(self.text.title));
         for number in 0..self.found.steps.len() {
             let step = &self.found.steps[number];
             if step.stage.is_some() || (step.is_bare && step.has_steps_inside) {

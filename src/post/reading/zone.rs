@@ -3,7 +3,7 @@
 use crate::markdown::{Marker, PassageKind};
 use crate::post::reading::likeness::{Likeness, canonical, leading_question, likeness};
 use crate::post::reading::part::Part;
-use crate::post::reading::question::{Search, asked_prefix, is_remark, slashed, stripped};
+use crate::post::reading::question::{Search, asked_prefix, is_remark, says_nothing, slashed, stripped};
 use crate::post::reading::wording::{Announced, announced};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -280,10 +280,12 @@ fn item(search: &mut Search<'_>, index: usize, end: usize, step: Option<usize>, 
         }
         return;
     }
-    if is_remark(text) || text.ends_with([':', '：']) {
+    let rest = stripped(text);
+    let of_rest = if rest.len() == text.len() { own } else { likeness(rest) };
+    if says_nothing(rest, of_rest) || text.ends_with([':', '：']) {
         return;
     }
-    let question = search.add(index, text, step, None);
+    let question = search.add_stripped(index, rest, step, None);
     for child in children {
         let text = search.text(child);
         if likeness(text) == Likeness::Asked {
