@@ -7,8 +7,8 @@ use crate::i18n::josa;
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        let Some(length) = rest[open..].find('}') else { break };
+    while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
+        let Some(length) = memchr::memchr(b'}', &rest.as_bytes()[open..]) else { break };
         let inside = &rest[open + 1..open + length];
         let (name, pair) = inside.split_once('|').map_or((inside, None), |(name, pair)| (name, Some(pair)));
         let value = values.iter().find(|(known, _)| *known == name.trim()).map(|(_, value)| *value);

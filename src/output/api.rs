@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::page;
 use crate::page::{API_SIZE, TermKind};
 use crate::site::{Edition, Entry, PostId, Site, Term, TermId};
-use crate::text::json_for_html_into;
+use crate::text::json_for_html;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::sync::OnceLock;
@@ -170,9 +170,7 @@ fn post_entry<'a>(site: &'a Site, edition: &'a Edition, id: PostId, entry: &'a E
 
 /// JSON that may stand in a script as well.
 pub(super) fn json(value: &impl Serialize) -> String {
-    let json = serde_json::to_string(value).expect("plain data is JSON");
-    let mut out = String::with_capacity(json.len() + json.len() / 64 + 1);
-    json_for_html_into(&mut out, &json);
-    out.push('\n');
-    out
+    let mut json = serde_json::to_string(value).expect("plain data is JSON");
+    json.push('\n');
+    json_for_html(json)
 }

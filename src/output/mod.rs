@@ -16,6 +16,10 @@ use crate::site::{PostId, Retold, Site};
 use crate::theme::{Cards, Frame, Theme};
 use std::sync::Arc;
 
+/// Bytes of a page around what it shows, and of a card, more or less: a buffer that has to grow is copied.
+const FRAME: usize = 8 * 1024;
+const CARD: usize = 1280;
+
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
@@ -117,7 +121,7 @@ impl Press {
     /// What stands at the address of `page`. The error is a mistake in a template.
     pub fn render(&self, page: &Page) -> Result<Content, Diagnostic> {
         let site = &self.site;
-        let edition = site.edition(page.edition);
+        let (edition, links) = (site.edition(page.edition), &self.links[page.edition]);
         let text = match page.kind {
             PageKind::Feed => self.summaries.of_edition(site, edition),
             PageKind::TermFeed(kind, id) => {
@@ -131,9 +135,11 @@ impl Press {
             PageKind::ApiIndex => api::index(site, edition),
             PageKind::ApiPosts(number) => self.entries[page.edition].posts(site, edition, number),
             PageKind::ApiCompany(id, part) => self.entries[page.edition].company(site, edition, id, part),
-            PageKind::ApiQuestions(number) => questions::bank(site, page.edition, number),
-            PageKind::ApiCompanyQuestions(id, part) => questions::company(site, page.edition, id, part),
-            PageKind::ApiStage(id, part) => questions::stage(site, page.edition, id, part),
+            PageKind::ApiQuestions(number) => questions::bank(site, links, page.edition, number),
+            PageKind::ApiCompanyQuestions(id, part) => {
+                questions::company(site, links, page.edition, id, part)
+            }
+            PageKind::ApiStage(id, part) => questions::stage(site, links, page.edition, id, part),
             PageKind::SearchFile(file) => {
                 let desk = &self.search[page.edition];
                 return Ok(Content::Bytes(desk.file(site, self.theme.texts(), edition, file)));
@@ -167,7 +173,7 @@ impl Press {
             let card = page::card(&self.site, edition, links, PostId(number as u32));
             self.theme.card(frame, &card)
         })?;
-        let mut out = Vec::with_capacity(16 * 1024 + 1024 * cards.len());
+        let mut out = Vec::with_capacity(FRAME + CARD * cards.len() + view.markup_length());
         self.theme.render(frame, &view, &cards, &mut out)?;
         Ok(out)
     }

@@ -3,9 +3,8 @@
 use crate::i18n::Texts;
 use crate::page::facts::FactWords;
 use crate::page::part::{attribute, link, part_name};
-use crate::page::plan_questions::company_stage;
 use crate::page::show::Desk;
-use crate::page::stage::{part_href, stage_of};
+use crate::page::stage::stage_of;
 use crate::page::teller;
 use crate::page::view::Html;
 use crate::post::{Experience, Interview, Post};
@@ -53,8 +52,7 @@ fn process(desk: &Desk<'_>, lang: &Lang, id: PostId, post: &Post) -> Html {
     for interview in post.interviews.iter().filter(|interview| !interview.steps.is_empty()) {
         if post.interviews.len() > 1 {
             out.push_str("<p>");
-            let names: Vec<&str> =
-                desk.companies(id, Some(interview)).into_iter().map(|(name, _)| name).collect();
+            let names: Vec<&str> = desk.companies(id, Some(interview)).map(|(name, _)| name).collect();
             let page = if interview.section.is_some() { "#" } else { "" };
             let section = interview.section.as_deref().unwrap_or_default();
             link(&mut out, &[page, section].concat(), None, &names.join(", "));
@@ -74,7 +72,7 @@ fn step(out: &mut String, desk: &Desk<'_>, lang: &Lang, words: &FactWords<'_>, p
     let anchor = step.section.as_ref().and_then(|section| section.anchor.as_deref());
     out.push_str("<li>");
     match (anchor, stage_of(desk, part)) {
-        (Some(anchor), _) => link(out, &format!("#{anchor}"), None, part_name(desk, step)),
+        (Some(anchor), _) => link_inside(out, anchor, part_name(desk, step)),
         (None, Some(stage)) => {
             link(out, &desk.links.stages[stage.0 as usize].href, None, part_name(desk, step));
         }
@@ -88,6 +86,14 @@ fn step(out: &mut String, desk: &Desk<'_>, lang: &Lang, words: &FactWords<'_>, p
         out.push_str("</span>");
     }
     out.push_str("</li>\n");
+}
+
+/// A link to a place in the page itself.
+fn link_inside(out: &mut String, anchor: &str, text: &str) {
+    attribute(out, "<a href=\"#", anchor);
+    out.push('>');
+    escape_html_into(out, text);
+    out.push_str("</a>");
 }
 
 /// All else that the author states, as rows of a list of definitions.
@@ -122,7 +128,10 @@ fn particulars(texts: &Texts, lang: &Lang, interview: &Interview) -> Html {
 /// The newest parts of other posts on the same stages of the same companies.
 fn others(desk: &Desk<'_>, lang: &Lang, id: PostId, post: &Post) -> Html {
     let Some(terms) = desk.edition.terms(id) else { return Html::default() };
-    let mut out = String::new();
+    let mut out = String::with_capacity(2048);
+    out.push_str("<section class=\"others\">\n<h2>");
+    escape_html_into(&mut out, desk.texts.get(lang, "others"));
+    out.push_str("</h2>\n");
     let mut shown: Vec<(TermId, TermId)> = Vec::new();
     for (number, stage) in terms.stages.iter().enumerate() {
         let (Some(stage), Some(process)) = (*stage, teller::process(post, Some(number))) else { continue };
@@ -137,44 +146,44 @@ fn others(desk: &Desk<'_>, lang: &Lang, id: PostId, post: &Post) -> Html {
             }
         }
     }
-    if out.is_empty() {
+    if shown.is_empty() {
         return Html::default();
     }
-    let mut section = String::with_capacity(out.len() + 128);
-    section.push_str("<section class=\"others\">\n<h2>");
-    escape_html_into(&mut section, desk.texts.get(lang, "others"));
-    section.push_str("</h2>\n");
-    section.push_str(&out);
-    section.push_str("</section>");
-    Html(section)
+    out.push_str("</section>");
+    Html(out)
 }
 
 /// Others on one stage at one company; false when there are none.
 fn on(out: &mut String, desk: &Desk<'_>, id: PostId, company: TermId, stage: TermId) -> bool {
     let book = desk.site.casebook(desk.page.edition);
-    let Some(cases) = book.companies[company.0 as usize].stage(stage) else { return false };
+    let own = &book.companies[company.0 as usize];
+    let Some(place) = own.place_of(stage) else { return false };
+    let cases = &own.stages[place].1;
     let term = &desk.edition.companies[company.0 as usize];
     let last = term.posts.get(NEWEST - 1).or(term.posts.last()).copied();
     let near = cases.parts.iter().take_while(|part| Some(part.post) <= last).filter(|part| part.post != id);
-    let parts: Vec<PartId> = near.take(OTHERS).copied().collect();
-    if parts.is_empty() {
+    let mut near = near.take(OTHERS).peekable();
+    if near.peek().is_none() {
         return false;
     }
-    let own = &desk.edition.stages[stage.0 as usize];
+    let page = desk.links.cases(desk, company, place);
     out.push_str("<h3>");
-    let href = if cases.has_page() { desk.href(&company_stage(term, own)) } else { String::new() };
-    link(out, &href, None, &format!("{} {}", term.name, own.name));
+    link(out, &page.href, None, &page.title);
     out.push_str("</h3>\n<ul>\n");
-    for part in parts {
+    for part in near {
         let entry = desk.site.entry(part.post);
         out.push_str("<li");
         if entry.lang != desk.edition.lang {
             attribute(out, " lang=\"", entry.lang.as_str());
         }
         out.push('>');
-        link(out, &part_href(desk, part), None, &entry.post.title);
+        let section = desk.site.step(*part).section.as_ref();
+        let anchor = section.and_then(|section| section.anchor.as_deref());
+        link(out, desk.post_href(part.post), anchor, &entry.post.title);
         if let Some(date) = entry.post.date {
-            out.push_str(&format!(" <span class=\"count\">{}</span>", date.year()));
+            out.push_str(" <span class=\"count\">");
+            out.push_str(&date.year().to_string());
+            out.push_str("</span>");
         }
         out.push_str("</li>\n");
     }

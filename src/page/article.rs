@@ -1,6 +1,6 @@
 //! The page of one post.
 
-use crate::markdown::HoleKind;
+use crate::markdown::{Heading, HoleKind};
 use crate::page::account;
 use crate::page::card::{Facts, date_view};
 use crate::page::show::{Desk, picture_url};
@@ -46,7 +46,8 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         characters_without_blanks: post.body.counts.characters_without_blanks(),
         words: post.body.counts.words,
         minutes: post.body.counts.minutes(),
-        toc: contents(entry),
+        contents: Html(contents(entry)),
+        toc: toc(entry),
         series: series(desk, id),
         previous,
         next,
@@ -96,9 +97,35 @@ fn series(desk: &Desk<'_>, id: PostId) -> Option<SeriesView> {
     })
 }
 
-fn contents(entry: &Entry) -> Vec<TocEntry> {
-    let headings = entry.post.body.outline.iter().filter(|heading| (2..=4).contains(&heading.level));
-    headings.map(|h| TocEntry { level: h.level, id: h.id.clone(), text: h.text.clone() }).collect()
+/// The headings of a table of contents.
+fn headings(entry: &Entry) -> impl Iterator<Item = &Heading> {
+    entry.post.body.outline.iter().filter(|heading| (2..=4).contains(&heading.level))
+}
+
+fn toc(entry: &Entry) -> Vec<TocEntry> {
+    headings(entry).map(|h| TocEntry { level: h.level, id: h.id.clone(), text: h.text.clone() }).collect()
+}
+
+/// Up to so many headings a text needs no table of contents.
+const FEW_HEADINGS: usize = 2;
+
+/// The items of a table of contents, a line each: written here, as there are more of them than of anything else in a page.
+fn contents(entry: &Entry) -> String {
+    let count = headings(entry).count();
+    if count <= FEW_HEADINGS {
+        return String::new();
+    }
+    let mut out = String::with_capacity(96 * count);
+    for (number, heading) in headings(entry).enumerate() {
+        out.push_str(if number == 0 { "<li class=\"level-" } else { "\n<li class=\"level-" });
+        out.push(char::from(b'0' + heading.level));
+        out.push_str("\"><a href=\"#");
+        escape_html_into(&mut out, &heading.id);
+        out.push_str("\">");
+        escape_html_into(&mut out, &heading.text);
+        out.push_str("</a></li>");
+    }
+    out
 }
 
 /// Who follows the links of a text.
@@ -118,7 +145,7 @@ pub fn content(site: &Site, entry: &Entry, reach: Reach) -> String {
         Reach::Site => base.href(address),
         Reach::Anywhere => base.absolute(address),
     };
-    let mut out = String::with_capacity(fragment.html.len() + 64 * fragment.holes.len());
+    let mut out = String::with_capacity(fragment.html.len() + 128 * fragment.holes.len());
     fragment.fill(&mut out, |hole, out| match *hole {
         HoleKind::Link(number) => {
             let Some(Some(target)) = entry.links.get(number) else { return };

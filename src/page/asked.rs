@@ -1,7 +1,7 @@
 //! Questions as entries of lists, each with where it was asked.
 
 use crate::i18n::{fill, number};
-use crate::page::part::{attribute, link};
+use crate::page::part::{attribute, begin_link, link};
 use crate::page::show::Desk;
 use crate::page::teller;
 use crate::page::view::Html;
@@ -118,17 +118,24 @@ impl<'a> AskedList<'a> {
     fn source(&self, out: &mut String, id: QuestionId, is_link: bool) {
         let entry = self.desk.site.entry(id.post);
         let process = teller::process(&entry.post, self.question(id).step);
+        let companies = self.with_company.then(|| self.desk.companies(id.post, process));
+        let companies = companies.into_iter().flatten().map(|(name, _)| name);
+        let role = process.and_then(|process| process.role.as_deref());
         let year = entry.post.date.map(|date| date.year().to_string());
-        let mut parts: Vec<&str> = Vec::with_capacity(4);
-        if self.with_company {
-            parts.extend(self.desk.companies(id.post, process).into_iter().map(|(name, _)| name));
+        if is_link {
+            begin_link(out, self.desk.post_href(id.post), self.question(id).anchor.as_deref());
         }
-        parts.extend(process.and_then(|process| process.role.as_deref()));
-        parts.extend(year.as_deref());
-        let text = if parts.is_empty() { entry.post.title.clone() } else { parts.join(" · ") };
-        match is_link {
-            true => link(out, self.desk.post_href(id.post), self.question(id).anchor.as_deref(), &text),
-            false => escape_html_into(out, &text),
+        let mut is_named = false;
+        for part in companies.chain(role).chain(year.as_deref()) {
+            out.push_str(if is_named { " · " } else { "" });
+            escape_html_into(out, part);
+            is_named = true;
+        }
+        if !is_named {
+            escape_html_into(out, &entry.post.title);
+        }
+        if is_link {
+            out.push_str("</a>");
         }
     }
 }

@@ -156,6 +156,13 @@ pub(super) fn link(out: &mut String, href: &str, anchor: Option<&str>, text: &st
         escape_html_into(out, text);
         return;
     }
+    begin_link(out, href, anchor);
+    escape_html_into(out, text);
+    out.push_str("</a>");
+}
+
+/// The opening tag of a link to a page, or to a place in it.
+pub(super) fn begin_link(out: &mut String, href: &str, anchor: Option<&str>) {
     out.push_str("<a href=\"");
     escape_html_into(out, href);
     if let Some(anchor) = anchor {
@@ -163,8 +170,6 @@ pub(super) fn link(out: &mut String, href: &str, anchor: Option<&str>, text: &st
         escape_html_into(out, anchor);
     }
     out.push_str("\">");
-    escape_html_into(out, text);
-    out.push_str("</a>");
 }
 
 fn paragraph(out: &mut String, class: &str, lang: Option<&str>, text: &str) {

@@ -21,17 +21,16 @@ impl Desk<'_> {
     pub(super) fn companies<'a>(
         &'a self,
         id: PostId,
-        process: Option<&Interview>,
-    ) -> Vec<(&'a str, &'a Link)> {
+        process: Option<&'a Interview>,
+    ) -> impl Iterator<Item = (&'a str, &'a Link)> {
         let post = &self.site.entry(id).post;
-        let Some(terms) = self.edition.terms(id) else { return Vec::new() };
-        let own = post.companies.iter().zip(&terms.companies);
-        let own = own.filter(|(name, _)| process.is_none_or(|process| process.companies.contains(name)));
+        let terms = self.edition.terms(id).map_or(&[][..], |terms| &terms.companies);
+        let own = post.companies.iter().zip(terms);
+        let own = own.filter(move |(name, _)| process.is_none_or(|process| process.companies.contains(name)));
         own.map(|(name, term)| {
             let link = &*self.links.companies[term.0 as usize];
             (shown(name, &link.title), link)
         })
-        .collect()
     }
 }
 

@@ -1,8 +1,10 @@
 //! The links to the terms of an edition, and the addresses of its posts, made once: every page shows a handful of them.
 
 use crate::config::Config;
+use crate::page::plan_questions::company_stage;
+use crate::page::show::Desk;
 use crate::page::view::Link;
-use crate::site::{Edition, PostId, Site, Term, TermId};
+use crate::site::{Cases, Edition, PostId, Site, Term, TermId};
 use std::sync::{Arc, OnceLock};
 
 /// A link to each company, stage, tag and author of an edition, by number.
@@ -14,6 +16,8 @@ pub struct TermLinks {
     pub(super) authors: Vec<Arc<Link>>,
     /// By the number of the post, each written when a page first names it.
     posts: Vec<OnceLock<Box<str>>>,
+    /// By the number of the company: the pages on each of its stages, made when a page first names one.
+    cases: Vec<OnceLock<Vec<Link>>>,
 }
 
 impl TermLinks {
@@ -30,13 +34,29 @@ impl TermLinks {
             tags: links(&edition.tags),
             authors: links(&edition.authors),
             posts: std::iter::repeat_with(OnceLock::new).take(posts).collect(),
+            cases: edition.companies.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
     /// The address of a post as it stands in links.
-    pub(super) fn post(&self, site: &Site, id: PostId) -> &str {
+    pub fn post(&self, site: &Site, id: PostId) -> &str {
         let href = || site.config.base_url.href(&site.entry(id).address).into();
         self.posts[id.0 as usize].get_or_init(href)
+    }
+
+    /// The page on one stage of a company, by its index there; without an address where there is none.
+    pub(super) fn cases(&self, desk: &Desk<'_>, company: TermId, place: usize) -> &Link {
+        let own = || {
+            let term = &desk.edition.companies[company.0 as usize];
+            let cases = &desk.site.casebook(desk.page.edition).companies[company.0 as usize];
+            let link = |(stage, cases): &(TermId, Cases)| {
+                let stage = &desk.edition.stages[stage.0 as usize];
+                let href = cases.has_page().then(|| desk.href(&company_stage(term, stage)));
+                Link { title: [&term.name, " ", &stage.name].concat(), href: href.unwrap_or_default() }
+            };
+            cases.stages.iter().map(link).collect()
+        };
+        &self.cases[company.0 as usize].get_or_init(own)[place]
     }
 
     /// All of them.

@@ -89,8 +89,12 @@ impl Cases {
 impl CompanyCases {
     /// What is told of one stage.
     pub fn stage(&self, id: TermId) -> Option<&Cases> {
-        let place = self.stages.binary_search_by_key(&id, |(stage, _)| *stage).ok()?;
-        Some(&self.stages[place].1)
+        Some(&self.stages[self.place_of(id)?].1)
+    }
+
+    /// The index of one stage among `stages`.
+    pub fn place_of(&self, id: TermId) -> Option<usize> {
+        self.stages.binary_search_by_key(&id, |(stage, _)| *stage).ok()
     }
 }
 

@@ -101,28 +101,6 @@ pub fn escape_xml_into(out: &mut String, text: &str) {
     }
 }
 
-/// Appends JSON so that it may stand in a `<script>` element: `<`, `>`, `&` and the line ends of JavaScript that JSON does
-/// not know (U+2028, U+2029) as `\u….`; in JSON they stand in strings alone.
-pub fn json_for_html_into(out: &mut String, json: &str) {
-    let bytes = json.as_bytes();
-    let is_foreign_line_end = |at| matches!(bytes[at..], [_, 0x80, 0xa8 | 0xa9, ..]);
-    let has_any = memchr::memchr3(b'<', b'>', b'&', bytes).is_some()
-        || memchr::memchr_iter(0xe2, bytes).any(is_foreign_line_end);
-    if !has_any {
-        return out.push_str(json);
-    }
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            _ => out.push(c),
-        }
-    }
-}
-
 /// The path with everything but unreserved characters (RFC 3986, 2.3), `/` and `! $ ( ) * + , ; : @ =` percent-encoded as UTF-8.
 pub fn percent_encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len() * 2);
@@ -176,13 +154,6 @@ mod tests {
         let mut out = String::new();
         escape_xml_into(&mut out, "a\u{8}b<\u{0}");
         assert_eq!(out, "ab&lt;");
-    }
-
-    #[test]
-    fn json_cannot_end_a_script() {
-        let mut out = String::new();
-        json_for_html_into(&mut out, "[\"</script><!-- &\u{2028}가\"]");
-        assert_eq!(out, r#"["\u003c/script\u003e\u003c!-- \u0026\u2028가"]"#);
     }
 
     #[test]

@@ -11,15 +11,17 @@ mod script;
 mod romanize;
 mod slug;
 mod escape;
+mod json;
 mod suggest;
 mod search_form;
 
 pub use decode::{DecodeProblem, decode, first_control};
 pub use escape::{
-    escape_html, escape_html_into, escape_markup_into, escape_xml_into, is_markup_free, json_for_html_into,
-    percent_encode, percent_encode_into,
+    escape_html, escape_html_into, escape_markup_into, escape_xml_into, is_markup_free, percent_encode,
+    percent_encode_into,
 };
 pub use hangul::{CollationKey, collation_key, initial};
+pub use json::{json_for_html, json_for_html_into, json_string_into};
 pub use lang::Lang;
 pub use legacy::decode_foreign;
 pub use nfc::{first_invisible, fold, nfc, visible};

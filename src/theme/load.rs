@@ -21,6 +21,8 @@ pub struct Theme {
     pub(super) words: BTreeMap<Lang, Value>,
     texts: Arc<Texts>,
     manifest: Manifest,
+    /// Whether a template names `toc`, of which `contents` is made already.
+    pub(super) asks_for_toc: bool,
     /// What runs before a page is shown; may be empty.
     pub(super) script: String,
     policy: String,
@@ -46,20 +48,33 @@ impl Theme {
         let texts = Arc::new(report.take(texts(&layers)));
         let manifest = layers.iter().rev().find_map(|layer| text(layer.files.get("theme.yaml")?));
         let manifest = manifest.map(|source| report.take(Manifest::read(source))).unwrap_or_default();
-        let mut names: Vec<String> = Vec::new();
+        let mut layer_names: Vec<String> = Vec::new();
         for layer in layers.iter().rev() {
-            if !names.contains(&layer.name) {
-                names.push(layer.name.clone());
+            if !layer_names.contains(&layer.name) {
+                layer_names.push(layer.name.clone());
             }
         }
-        let Some(tera) = compile(&names, &sources, &texts, &mut report) else { return report.with(None) };
+        let Some(tera) = compile(&layer_names, &sources, &texts, &mut report) else {
+            return report.with(None);
+        };
         let words = texts.languages().map(|lang| (lang.clone(), words(&texts, lang))).collect();
         let static_files = static_files(&layers);
         let script = layers.iter().rev().find_map(|layer| text(layer.files.get(policy::SCRIPT)?));
         let script = script.and_then(|source| report.ok(policy::script(source))).unwrap_or_default();
         let policy = policy::policy(&manifest.policy, &script);
-        let theme =
-            Self { tera, sources, layers: names, words, texts, manifest, script, policy, static_files };
+        let asks_for_toc = sources.values().any(|source| names(source.text(), "toc"));
+        let theme = Self {
+            tera,
+            sources,
+            layers: layer_names,
+            words,
+            texts,
+            manifest,
+            asks_for_toc,
+            script,
+            policy,
+            static_files,
+        };
         let usable = !report.has_errors();
         report.with(usable.then_some(theme))
     }
@@ -83,6 +98,25 @@ impl Theme {
     pub fn static_files(&self) -> &BTreeMap<String, StaticFile> {
         &self.static_files
     }
+}
+
+/// Whether a word may stand inside the tags of a template. One with braces of its own is not looked into, and
+/// `__tera_context` stands for all words.
+fn names(template: &str, word: &str) -> bool {
+    let pair =
+        |text: &str, pairs: [&[u8]; 2]| text.as_bytes().windows(2).position(|two| pairs.contains(&two));
+    let mut rest = template;
+    while let Some(start) = pair(rest, [b"{{", b"{%"]) {
+        let inside = &rest[start + 2..];
+        let end = pair(inside, [b"}}", b"%}"]).unwrap_or(inside.len());
+        let tag = &inside[..end];
+        let mut words = tag.split(|c: char| !c.is_alphanumeric() && c != '_');
+        if tag.contains(['{', '}']) || words.any(|own| own == word || own == "__tera_context") {
+            return true;
+        }
+        rest = &inside[end..];
+    }
+    false
 }
 
 /// Every template of every layer that keeps the limits.
@@ -177,4 +211,18 @@ fn static_files(layers: &[Layer]) -> BTreeMap<String, StaticFile> {
         }
     }
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_counts_inside_tags_alone() {
+        let with =
+            ["{% for entry in toc %}", "{{ toc | length }}", "{{ f(a={\"b\": 1}) }}", "{{ __tera_context }}"];
+        assert_eq!(with.map(|template| names(template, "toc")), [true; 4]);
+        let without = ["<nav class=\"toc\">", "{{ t.contents }} toc {% if tocs %}", "{#- `toc` -#}", "{{"];
+        assert_eq!(without.map(|template| names(template, "toc")), [false; 4]);
+    }
 }

@@ -71,8 +71,8 @@ impl Theme {
         }
         let template = match view {
             View::Home(view) => show(&mut context, view, "home.html"),
-            View::Post(view) => show_post(&mut context, frame, view, "post.html"),
-            View::Page(view) => show_post(&mut context, frame, view, "page.html"),
+            View::Post(view) => self.show_post(&mut context, frame, view, "post.html"),
+            View::Page(view) => self.show_post(&mut context, frame, view, "page.html"),
             View::TermIndex(view) => show(&mut context, view, "terms.html"),
             View::Term(view) => show(&mut context, view, "term.html"),
             View::Company(view) => {
@@ -145,6 +145,28 @@ impl Theme {
         })
     }
 
+    fn show_post(
+        &self,
+        context: &mut Context,
+        frame: &Frame,
+        view: &PostView,
+        template: &'static str,
+    ) -> &'static str {
+        let pieces = [
+            ("contents", &view.contents),
+            ("process", &view.process),
+            ("particulars", &view.particulars),
+            ("others", &view.others),
+        ];
+        show_markup(context, &pieces);
+        context.insert_value("content", Value::safe_string(&view.content.0));
+        if self.asks_for_toc {
+            context.insert_value("toc", Value::from_serializable(&view.toc));
+        }
+        show_terms(context, frame, [&view.companies, &view.stages, &view.tags, &view.authors]);
+        show(context, view, template)
+    }
+
     pub(super) fn context(&self, frame: &Frame, page: &Lang) -> Context {
         let language = self.texts().language(page, &frame.view.lang);
         let mut context = Context::new();
@@ -153,14 +175,6 @@ impl Theme {
         context.insert_value("t", self.words.get(&language).cloned().unwrap_or_else(Value::none));
         context
     }
-}
-
-fn show_post(context: &mut Context, frame: &Frame, view: &PostView, template: &'static str) -> &'static str {
-    let pieces = [("process", &view.process), ("particulars", &view.particulars), ("others", &view.others)];
-    show_markup(context, &pieces);
-    context.insert_value("content", Value::safe_string(&view.content.0));
-    show_terms(context, frame, [&view.companies, &view.stages, &view.tags, &view.authors]);
-    show(context, view, template)
 }
 
 fn show_markup(context: &mut Context, markup: &[(&'static str, &Html)]) {

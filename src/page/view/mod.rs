@@ -85,6 +85,22 @@ impl View {
         }
     }
 
+    /// Bytes of markup that the page holds ready made.
+    pub fn markup_length(&self) -> usize {
+        let pieces: &[&Html] = match self {
+            Self::Post(view) | Self::Page(view) => {
+                &[&view.content, &view.contents, &view.process, &view.particulars, &view.others]
+            }
+            Self::Company(view) => &[&view.timelines, &view.questions],
+            Self::Stage(view) => &[&view.questions, &view.parts],
+            Self::CompanyStage(view) => &[&view.questions, &view.parts],
+            Self::Questions(view) => &[&view.questions],
+            Self::QuestionList(view) => &[&view.questions],
+            _ => &[],
+        };
+        pieces.iter().map(|html| html.0.len()).sum()
+    }
+
     /// Numbers of the posts whose cards the page shows, in its order.
     pub fn cards(&self) -> &[usize] {
         match self {

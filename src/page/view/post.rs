@@ -54,8 +54,12 @@ pub struct PostView {
     pub words: usize,
     /// Minutes that reading takes, at least 1.
     pub minutes: usize,
-    /// Headings of levels 2 to 4.
+    /// Headings of levels 2 to 4; a value is made of them only for themes that ask for it.
+    #[serde(skip)]
     pub toc: Vec<TocEntry>,
+    /// The same as items of a list; empty when there are too few for a table of contents.
+    #[serde(skip)]
+    pub contents: Html,
     /// The series that it is part of.
     pub series: Option<SeriesView>,
     /// The post before this one in time.

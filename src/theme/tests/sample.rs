@@ -108,6 +108,7 @@ pub(super) fn post() -> PostView {
         words: 729,
         minutes: 5,
         toc: vec![entry(2, "서류"), entry(3, "과제"), entry(2, "면접")],
+        contents: Html::from("<li class=\"level-2\"><a href=\"#서류\">서류</a></li>".to_owned()),
         series: Some(SeriesView {
             title: "취준 일기".to_owned(),
             number: 2,
@@ -267,6 +268,7 @@ pub(super) fn bare() -> Vec<View> {
         words: 0,
         minutes: 1,
         toc: Vec::new(),
+        contents: Html::default(),
         series: None,
         previous: None,
         next: None,
