@@ -2,6 +2,7 @@
 
 use crate::markdown::events::Events;
 use crate::markdown::plain;
+use crate::text::is_spaced_evenly;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -9,12 +10,14 @@ use unicode_segmentation::UnicodeSegmentation;
 const LONGEST: usize = 160;
 /// A cut between words is looked for from here on.
 const SHORTEST: usize = 120;
+/// The character behind the last one that stands before `…`.
+const LAST: usize = LONGEST - 1;
 /// Enough text to cut from, in bytes; only characters made of many others take more.
 const ENOUGH: usize = 1024;
 
 /// At most 160 characters of text from what stands before `<!-- more -->`, else of the first paragraphs.
 pub(super) fn summary(events: &Events<'_>, withheld: &str) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(2 * ENOUGH);
     let mut hidden = 0;
     for (event, _) in events {
         match event {
@@ -56,6 +59,10 @@ fn is_more(html: &str) -> bool {
 }
 
 fn cut(text: &str) -> String {
+    let text = text.trim();
+    if let Some(summary) = plainly_cut(text) {
+        return summary;
+    }
     let mut words = String::with_capacity(text.len().min(ENOUGH));
     let (mut characters, mut is_all, mut is_plain) = (0, true, true);
     for word in text.split_whitespace() {
@@ -78,21 +85,42 @@ fn cut(text: &str) -> String {
         return words;
     }
     let end = end.unwrap_or(words.len());
-    let from = from.unwrap_or(end);
+    shortened(&words, from.unwrap_or(end), end)
+}
+
+/// As [`cut`], of a text without outer blanks as nearly all are: one blank between words, and characters that never join.
+fn plainly_cut(text: &str) -> Option<String> {
+    if !is_spaced_evenly(text) {
+        return None;
+    }
+    let (mut from, mut end) = (0, 0);
+    for (index, (at, c)) in text.char_indices().enumerate() {
+        if !is_single(c) {
+            return None;
+        }
+        match index {
+            SHORTEST => from = at,
+            LAST => end = at,
+            LONGEST => return Some(shortened(text, from, end)),
+            _ => {}
+        }
+    }
+    Some(text.to_owned())
+}
+
+/// The words up to byte `end`, or up to a blank before it, but no shorter than to byte `from`.
+fn shortened(words: &str, from: usize, end: usize) -> String {
     // A blank right behind the last character that fits ends a word, too.
     let next = words[end..].starts_with(' ');
     let end = if next { end } else { words[from..end].rfind(' ').map_or(end, |at| from + at) };
-    words.truncate(end);
-    words.truncate(words.trim_end_matches([' ', ',', '·', ':', ';']).len());
-    words.push('…');
-    words
+    [words[..end].trim_end_matches([' ', ',', '·', ':', ';']), "…"].concat()
 }
 
 /// Where the character begins from which on a cut may be, the last one that fits, and the first that does not.
 fn starts(words: &str, is_plain: bool) -> [Option<usize>; 3] {
     fn of(mut places: impl Iterator<Item = usize>) -> [Option<usize>; 3] {
         let from = places.nth(SHORTEST);
-        let end = places.nth(LONGEST - SHORTEST - 2);
+        let end = places.nth(LAST - SHORTEST - 1);
         [from, end, places.next()]
     }
     match is_plain {

@@ -11,7 +11,7 @@ use crate::post::reading::facts;
 use crate::post::reading::{Asked, Found, Part, Question, Sections, Start, Text, ToldStep};
 use crate::post::step::{Evidence, Section, Step};
 use crate::taxonomy::Taxonomy;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, is_spaced_evenly};
 use std::borrow::Cow;
 use std::cell::Cell;
 
@@ -267,19 +267,6 @@ fn spaced_evenly(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text, without outer blanks, certainly has no other blanks than single spaces between words.
-fn is_spaced_evenly(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // Other blanks begin with these bytes. Free of branches: the compiler looks at many bytes at once.
-    !pairs.fold(false, |found, (byte, next)| {
-        found
-            | (*byte < b' ')
-            | matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3)
-            | ((*byte == b' ') & (*next == b' '))
-    })
-}
-
 /// The ids by which other pages link to steps and questions.
 struct Anchors {
     steps: Vec<Option<String>>,
@@ -323,10 +310,10 @@ fn anchors(
     anchors
 }
 
-/// `q-` and the last 32 bits of a key as eight hexadecimal digits.
+/// `q-` and the first 32 bits of a key as eight hexadecimal digits.
 fn question_id(key: u64) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = (0..8).rev().map(|place| DIGITS[(key >> (4 * place)) as usize & 15]);
+    let digits = (8..16).rev().map(|place| DIGITS[(key >> (4 * place)) as usize & 15]);
     let mut id = String::with_capacity(10);
     id.push_str("q-");
     id.extend(digits.map(char::from));

@@ -4,13 +4,18 @@
 /// (U+2028, U+2029) stand as `\\u….`.
 pub fn json_string_into(out: &mut String, text: &str) {
     out.push('"');
+    json_text_into(out, text);
+    out.push('"');
+}
+
+/// As [`json_string_into`], without the quotes: a piece of a string.
+pub fn json_text_into(out: &mut String, text: &str) {
     let mut written = 0;
     while let Some(at) = next_special(text.as_bytes(), written) {
         out.push_str(&text[written..at]);
         written = at + push_special(out, &text[at..]);
     }
     out.push_str(&text[written..]);
-    out.push('"');
 }
 
 /// Appends what the first character of a text is written as; gives its length.

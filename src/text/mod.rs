@@ -1,5 +1,6 @@
 //! Source text and what can be said of it without knowing what a site is.
 
+mod blank;
 mod decode;
 mod legacy;
 mod span;
@@ -15,13 +16,14 @@ mod json;
 mod suggest;
 mod search_form;
 
+pub use blank::is_spaced_evenly;
 pub use decode::{DecodeProblem, decode, first_control};
 pub use escape::{
     escape_html, escape_html_into, escape_markup_into, escape_xml_into, is_markup_free, percent_encode,
     percent_encode_into,
 };
 pub use hangul::{CollationKey, collation_key, initial};
-pub use json::{json_for_html, json_for_html_into, json_string_into};
+pub use json::{json_for_html, json_for_html_into, json_string_into, json_text_into};
 pub use lang::Lang;
 pub use legacy::decode_foreign;
 pub use nfc::{first_invisible, fold, nfc, visible};

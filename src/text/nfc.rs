@@ -48,12 +48,8 @@ fn is_inner(byte: u8) -> bool {
 /// Whether a byte and the one behind it begin (or go on with) a character that needs no closer look. Free of branches: the
 /// compiler looks at many bytes at once.
 fn is_plain_pair(byte: u8, next: u8) -> bool {
-    (byte < 0xc0)
-        | (byte.wrapping_sub(0xc2) <= 0xcb - 0xc2)
-        | (byte.wrapping_sub(0xe4) <= 0xe9 - 0xe4)
-        | (byte.wrapping_sub(0xeb) <= 1)
-        | ((byte == 0xea) & (next >= 0xb0))
-        | ((byte == 0xed) & (next <= 0x9d))
+    let is_in_doubt = ((byte == 0xea) & (next < 0xb0)) | ((byte == 0xed) & (next > 0x9d));
+    ((byte < 0xcc) | (byte.wrapping_sub(0xe4) <= 0xed - 0xe4)) & !is_in_doubt
 }
 
 /// Judged by the first two bytes of each UTF-8 sequence; what is in doubt is left to the tables.
