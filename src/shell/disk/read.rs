@@ -309,13 +309,30 @@ fn read_source(found: &Found, path: String, report: &mut Report) -> Result<Sourc
     if found.length > POST_LIMIT {
         return Err(problem::too_large(&path, found.length, POST_LIMIT));
     }
-    let bytes = std::fs::read(&found.disk_path).map_err(|why| problem::unreadable(&path, &why))?;
+    let bytes = read_known(found).map_err(|why| problem::unreadable(&path, &why))?;
     let text = text::decode(&bytes).map_err(|why| problem::undecodable(&path, &why))?;
     let is_as_stored = text.as_bytes() == bytes;
     if !is_as_stored && let Some((c, at)) = text::first_control(&bytes) {
         report.add(problem::control_character(&path, c, at));
     }
     Ok(Source::new(path, text))
+}
+
+/// The bytes of a file that is as long as it was found, in one request to the system; of any other all the same.
+fn read_known(found: &Found) -> std::io::Result<Vec<u8>> {
+    let mut file = std::fs::File::open(&found.disk_path)?;
+    let length = found.length as usize;
+    // Room for one byte more: what the system leaves empty shows that the file ends there.
+    let mut bytes = vec![0; length + 1];
+    let read = match file.read(&mut bytes) {
+        Err(why) if why.kind() == std::io::ErrorKind::Interrupted => 0,
+        read => read?,
+    };
+    bytes.truncate(read);
+    if read != length {
+        file.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 fn read_assets(files: &[Found], content_dir: &str) -> Checked<Vec<Asset>> {
