@@ -137,12 +137,14 @@ fn general(fields: &mut Fields<'_>, source: &Source, config: &Config) -> FrontMa
         tags.extend(categories.iter().cloned());
     }
     let published = fields.boolean("published");
-    let date_is_wrong = has_wrong_date(fields, config);
+    let date = date(fields, source, config, &["date"]).map(|(date, _)| date);
+    let date_is_wrong = date.is_none() && has_wrong_date(fields, config);
+    let updated = self::date(fields, source, config, &["updated", "last_modified_at", "lastmod"]);
     FrontMatter {
         title: title(fields, source),
-        date: date(fields, source, config, &["date"]).map(|(date, _)| date),
+        date,
         date_is_wrong,
-        updated: date(fields, source, config, &["updated", "last_modified_at", "lastmod"]),
+        updated,
         tags,
         categories,
         authors: authors(fields),

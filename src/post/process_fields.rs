@@ -77,34 +77,22 @@ pub(super) fn facts(fields: &mut Fields<'_>, source: &Source) -> Facts {
     let word = |text: Option<Text>| text.map(|text| text.value).filter(|text| !text.is_empty());
     Facts {
         team: word(fields.text("team")),
-        role_family: choice(
-            fields,
-            source,
-            "role-family",
-            RoleFamily::by_field,
-            &ids(RoleFamily::ALL, |v| v.id()),
-        ),
+        role_family: choice(fields, source, "role-family", RoleFamily::by_field, || {
+            ids(RoleFamily::ALL, |v| v.id())
+        }),
         years: fields.text("years").and_then(|text| years(&text.value)),
-        employment: choice(
-            fields,
-            source,
-            "employment",
-            Employment::by_field,
-            &ids(Employment::ALL, |v| v.id()),
-        ),
+        employment: choice(fields, source, "employment", Employment::by_field, || {
+            ids(Employment::ALL, |v| v.id())
+        }),
         location: location(fields),
-        channel: choice(fields, source, "channel", Channel::by_field, &ids(Channel::ALL, |v| v.id())),
+        channel: choice(fields, source, "channel", Channel::by_field, || ids(Channel::ALL, |v| v.id())),
         season: word(fields.text("season")),
         applied: date(fields, source, "applied").map(|(date, _)| date),
         offer: offer(fields),
         difficulty: difficulty(fields, source),
-        experience: choice(
-            fields,
-            source,
-            "experience",
-            Experience::by_field,
-            &ids(Experience::ALL, |v| v.id()),
-        ),
+        experience: choice(fields, source, "experience", Experience::by_field, || {
+            ids(Experience::ALL, |v| v.id())
+        }),
         process: word(fields.text("process")),
     }
 }
@@ -124,12 +112,12 @@ fn choice<'a, T>(
     source: &Source,
     key: &'a str,
     read: impl Fn(&str) -> Option<T>,
-    known: &[&'static str],
+    known: impl Fn() -> Vec<&'static str>,
 ) -> Option<T> {
     let text = fields.text(key).filter(|text| !text.value.is_empty())?;
     let value = read(&text.value);
     if value.is_none() {
-        fields.problem(problem::no_choice(source, key, &text, known));
+        fields.problem(problem::no_choice(source, key, &text, &known()));
     }
     value
 }
@@ -196,7 +184,7 @@ pub(super) fn step_facts<'a>(parent: &mut Fields<'a>, source: &'a Source, node: 
 }
 
 fn read_step(fields: &mut Fields<'_>, source: &Source) -> StepFacts {
-    let modes = ids(&Mode::ALL, |mode| mode.id());
+    let modes = || ids(&Mode::ALL, |mode| mode.id());
     let number =
         |text: Option<Text>| text.and_then(|text| Some((text.value.trim().parse::<u16>().ok()?, text.span)));
     let round =
@@ -204,7 +192,7 @@ fn read_step(fields: &mut Fields<'_>, source: &Source) -> StepFacts {
     StepFacts {
         date: date(fields, source, "date"),
         result_date: date(fields, source, "result-date"),
-        mode: choice(fields, source, "mode", mode, &modes),
+        mode: choice(fields, source, "mode", mode, modes),
         minutes: fields.text("minutes").and_then(|text| minutes(fields, source, &text)),
         panel: fields.text("panel").and_then(|text| panel(fields, source, &text)),
         sessions: number(fields.text("sessions")).and_then(|(count, _)| u8::try_from(count).ok()),
