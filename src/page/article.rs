@@ -1,12 +1,13 @@
 //! The page of one post.
 
-use crate::markdown::{Heading, HoleKind};
+use crate::i18n::number;
+use crate::markdown::{Counts, Heading, HoleKind};
 use crate::page::account;
 use crate::page::card::{Facts, date_view};
 use crate::page::show::{Desk, picture_url};
 use crate::page::view::{Head, Html, Label, Link, PostView, SeriesView, TocEntry, View};
 use crate::site::{Entry, PostId, Site};
-use crate::text::escape_html_into;
+use crate::text::{Lang, escape_html_into};
 
 /// The view of a post, or of a page without a date.
 pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
@@ -46,6 +47,7 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         characters_without_blanks: post.body.counts.characters_without_blanks(),
         words: post.body.counts.words,
         minutes: post.body.counts.minutes(),
+        length: length(desk, lang, &post.body.counts),
         contents: Html(contents(entry)),
         toc: toc(entry),
         series: series(desk, id),
@@ -95,6 +97,15 @@ fn series(desk: &Desk<'_>, id: PostId) -> Option<SeriesView> {
         first: first + 1,
         posts: near.map(|id| post_link(desk, *id)).collect(),
     })
+}
+
+/// How long a text is, in words.
+fn length(desk: &Desk<'_>, lang: &Lang, counts: &Counts) -> String {
+    if counts.characters == 0 {
+        return String::new();
+    }
+    let (characters, minutes) = (number(counts.characters as u64), number(counts.minutes() as u64));
+    desk.texts.filled(lang, "length", &[("characters", characters.as_str()), ("count", minutes.as_str())])
 }
 
 /// The headings of a table of contents.

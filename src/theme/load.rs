@@ -3,6 +3,7 @@
 use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::i18n::Texts;
 use crate::text::{Lang, Source};
+use crate::theme::asked::Asked;
 use crate::theme::problem::Sources;
 use crate::theme::{Layer, LayerFile, Manifest, bounds, filters, policy, problem};
 use std::collections::BTreeMap;
@@ -21,8 +22,8 @@ pub struct Theme {
     pub(super) words: BTreeMap<Lang, Value>,
     texts: Arc<Texts>,
     manifest: Manifest,
-    /// Whether a template names `toc`, of which `contents` is made already.
-    pub(super) asks_for_toc: bool,
+    /// The words in the tags of its templates.
+    pub(super) asked: Asked,
     /// What runs before a page is shown; may be empty.
     pub(super) script: String,
     policy: String,
@@ -62,7 +63,7 @@ impl Theme {
         let script = layers.iter().rev().find_map(|layer| text(layer.files.get(policy::SCRIPT)?));
         let script = script.and_then(|source| report.ok(policy::script(source))).unwrap_or_default();
         let policy = policy::policy(&manifest.policy, &script);
-        let asks_for_toc = sources.values().any(|source| names(source.text(), "toc"));
+        let asked = Asked::by(sources.values().map(Source::text));
         let theme = Self {
             tera,
             sources,
@@ -70,7 +71,7 @@ impl Theme {
             words,
             texts,
             manifest,
-            asks_for_toc,
+            asked,
             script,
             policy,
             static_files,
@@ -98,25 +99,6 @@ impl Theme {
     pub fn static_files(&self) -> &BTreeMap<String, StaticFile> {
         &self.static_files
     }
-}
-
-/// Whether a word may stand inside the tags of a template. One with braces of its own is not looked into, and
-/// `__tera_context` stands for all words.
-fn names(template: &str, word: &str) -> bool {
-    let pair =
-        |text: &str, pairs: [&[u8]; 2]| text.as_bytes().windows(2).position(|two| pairs.contains(&two));
-    let mut rest = template;
-    while let Some(start) = pair(rest, [b"{{", b"{%"]) {
-        let inside = &rest[start + 2..];
-        let end = pair(inside, [b"}}", b"%}"]).unwrap_or(inside.len());
-        let tag = &inside[..end];
-        let mut words = tag.split(|c: char| !c.is_alphanumeric() && c != '_');
-        if tag.contains(['{', '}']) || words.any(|own| own == word || own == "__tera_context") {
-            return true;
-        }
-        rest = &inside[end..];
-    }
-    false
 }
 
 /// Every template of every layer that keeps the limits.
@@ -211,18 +193,4 @@ fn static_files(layers: &[Layer]) -> BTreeMap<String, StaticFile> {
         }
     }
     files
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_counts_inside_tags_alone() {
-        let with =
-            ["{% for entry in toc %}", "{{ toc | length }}", "{{ f(a={\"b\": 1}) }}", "{{ __tera_context }}"];
-        assert_eq!(with.map(|template| names(template, "toc")), [true; 4]);
-        let without = ["<nav class=\"toc\">", "{{ t.contents }} toc {% if tocs %}", "{#- `toc` -#}", "{{"];
-        assert_eq!(without.map(|template| names(template, "toc")), [false; 4]);
-    }
 }

@@ -3,6 +3,7 @@
 mod layer;
 mod embedded;
 mod manifest;
+mod asked;
 mod names;
 mod bounds;
 mod filters;

@@ -1,27 +1,59 @@
 //! Makes each field of a view a name that templates know, without a map of all of them in between.
 
+use crate::theme::asked::Asked;
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeStruct, Serializer};
 use std::fmt::Error;
-use tera::{Context, Value};
+use tera::{Context, Map, Value};
 
-/// Inserts every field of `view` under its own name.
+/// Inserts every field of `view` that templates ask for under its own name.
 ///
 /// # Panics
 /// When `view` is no struct, or a field of it has no value in templates.
-pub(super) fn insert(context: &mut Context, view: &impl Serialize) {
-    view.serialize(Names(context)).expect("a view is a struct of plain values");
+pub(super) fn insert(context: &mut Context, view: &impl Serialize, asked: &Asked) {
+    view.serialize(Names { shelf: context, asked }).expect("a view is a struct of plain values");
 }
 
-struct Names<'c>(&'c mut Context);
+/// The field of every view that says what its page is: most templates ask for little of it.
+const PAGE: &str = "page";
 
-impl SerializeStruct for Names<'_> {
+/// Where named values are put.
+trait Shelf {
+    fn put(&mut self, name: &'static str, value: Value);
+}
+
+impl Shelf for Context {
+    fn put(&mut self, name: &'static str, value: Value) {
+        self.insert_value(name, value);
+    }
+}
+
+impl Shelf for Map {
+    fn put(&mut self, name: &'static str, value: Value) {
+        self.insert(name.into(), value);
+    }
+}
+
+struct Names<'c, S> {
+    shelf: &'c mut S,
+    asked: &'c Asked,
+}
+
+impl<S: Shelf> SerializeStruct for Names<'_, S> {
     type Ok = ();
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        let value = Value::try_from_serializable(value).map_err(Error::custom)?;
-        self.0.insert_value(name, value);
+        if !self.asked.holds(name) {
+            return Ok(());
+        }
+        let mut page = Map::new();
+        let value =
+            match name == PAGE && value.serialize(Names { shelf: &mut page, asked: self.asked }).is_ok() {
+                true => Value::from(page),
+                false => Value::try_from_serializable(value).map_err(Error::custom)?,
+            };
+        self.shelf.put(name, value);
         Ok(())
     }
 
@@ -38,7 +70,7 @@ macro_rules! no_structs {
     };
 }
 
-impl Serializer for Names<'_> {
+impl<S: Shelf> Serializer for Names<'_, S> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Impossible<(), Error>;
@@ -149,15 +181,35 @@ mod tests {
     #[test]
     fn each_field_is_a_name() {
         let mut context = Context::new();
-        insert(&mut context, &View { title: "후기", head: None, _links: 3 });
+        let asked = Asked::by(["{{ title }} {{ page }} {{ _links }}"].into_iter());
+        insert(&mut context, &View { title: "후기", head: None, _links: 3 }, &asked);
         assert_eq!(context.get("title"), Some(&Value::from("후기")));
         assert_eq!(context.get("page"), Some(&Value::none()));
         assert_eq!(context.get("_links"), None);
     }
 
     #[test]
+    fn a_field_that_no_template_asks_for_is_left_out() {
+        #[derive(Serialize)]
+        struct Head {
+            lang: &'static str,
+            url: &'static str,
+        }
+        #[derive(Serialize)]
+        struct Post {
+            page: Head,
+            words: u8,
+        }
+        let mut context = Context::new();
+        let asked = Asked::by(["{{ page.lang }}"].into_iter());
+        insert(&mut context, &Post { page: Head { lang: "ko", url: "/" }, words: 3 }, &asked);
+        assert_eq!(context.get("page").map(ToString::to_string).as_deref(), Some(r#"{"lang": "ko"}"#));
+        assert_eq!(context.get("words"), None);
+    }
+
+    #[test]
     #[should_panic(expected = "a view is a struct")]
     fn a_view_is_a_struct() {
-        insert(&mut Context::new(), &[1]);
+        insert(&mut Context::new(), &[1], &Asked::by([].into_iter()));
     }
 }

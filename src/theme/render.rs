@@ -70,45 +70,45 @@ impl Theme {
             context.insert_value("footer", footer);
         }
         let template = match view {
-            View::Home(view) => show(&mut context, view, "home.html"),
+            View::Home(view) => self.show(&mut context, view, "home.html"),
             View::Post(view) => self.show_post(&mut context, frame, view, "post.html"),
             View::Page(view) => self.show_post(&mut context, frame, view, "page.html"),
-            View::TermIndex(view) => show(&mut context, view, "terms.html"),
-            View::Term(view) => show(&mut context, view, "term.html"),
+            View::TermIndex(view) => self.show(&mut context, view, "terms.html"),
+            View::Term(view) => self.show(&mut context, view, "term.html"),
             View::Company(view) => {
                 let markup = [("timelines", &view.timelines), ("questions", &view.questions)];
                 show_markup(&mut context, &markup);
-                show(&mut context, &view.term, "company.html");
-                show(&mut context, view, "company.html")
+                self.show(&mut context, &view.term, "company.html");
+                self.show(&mut context, view, "company.html")
             }
             View::Stage(view) => {
                 show_markup(&mut context, &[("questions", &view.questions), ("parts", &view.parts)]);
-                show(&mut context, &view.term, "stage.html");
-                show(&mut context, view, "stage.html")
+                self.show(&mut context, &view.term, "stage.html");
+                self.show(&mut context, view, "stage.html")
             }
             View::CompanyStage(view) => {
                 show_markup(&mut context, &[("questions", &view.questions), ("parts", &view.parts)]);
-                show(&mut context, view, "company-stage.html")
+                self.show(&mut context, view, "company-stage.html")
             }
             View::Questions(view) => {
                 show_markup(&mut context, &[("questions", &view.questions)]);
-                show(&mut context, view, "questions.html")
+                self.show(&mut context, view, "questions.html")
             }
             View::QuestionList(view) => {
                 show_markup(&mut context, &[("questions", &view.questions)]);
-                show(&mut context, view, "question-list.html")
+                self.show(&mut context, view, "question-list.html")
             }
             View::Practice(view) => {
                 let options =
                     [("company_options", &view.company_options), ("stage_options", &view.stage_options)];
                 show_markup(&mut context, &options);
-                show(&mut context, view, "practice.html")
+                self.show(&mut context, view, "practice.html")
             }
-            View::Archive(view) => show(&mut context, view, "archive.html"),
-            View::List(view) => show(&mut context, view, "list.html"),
-            View::Search(view) => show(&mut context, view, "search.html"),
-            View::NotFound(view) => show(&mut context, view, "404.html"),
-            View::Redirect(view) => show(&mut context, view, "redirect.html"),
+            View::Archive(view) => self.show(&mut context, view, "archive.html"),
+            View::List(view) => self.show(&mut context, view, "list.html"),
+            View::Search(view) => self.show(&mut context, view, "search.html"),
+            View::NotFound(view) => self.show(&mut context, view, "404.html"),
+            View::Redirect(view) => self.show(&mut context, view, "redirect.html"),
         };
         if matches!(view, View::Home(_) | View::Term(_) | View::Company(_) | View::List(_)) {
             let cards: Vec<Value> = cards.iter().map(|card| card.0.clone()).collect();
@@ -122,7 +122,7 @@ impl Theme {
         let mut context = self.context(frame, &frame.view.lang);
         let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
         show_terms(&mut context, frame, terms);
-        let template = show(&mut context, view, "card.html");
+        let template = self.show(&mut context, view, "card.html");
         let mut out = Vec::with_capacity(1024);
         self.write(template, &context, &view.href, &mut out)?;
         let markup = simdutf8::basic::from_utf8(&out).expect("templates and values are text");
@@ -145,6 +145,11 @@ impl Theme {
         })
     }
 
+    fn show(&self, context: &mut Context, view: &impl Serialize, template: &'static str) -> &'static str {
+        names::insert(context, view, &self.asked);
+        template
+    }
+
     fn show_post(
         &self,
         context: &mut Context,
@@ -160,11 +165,11 @@ impl Theme {
         ];
         show_markup(context, &pieces);
         context.insert_value("content", Value::safe_string(&view.content.0));
-        if self.asks_for_toc {
+        if self.asked.holds("toc") {
             context.insert_value("toc", Value::from_serializable(&view.toc));
         }
         show_terms(context, frame, [&view.companies, &view.stages, &view.tags, &view.authors]);
-        show(context, view, template)
+        self.show(context, view, template)
     }
 
     pub(super) fn context(&self, frame: &Frame, page: &Lang) -> Context {
@@ -187,9 +192,4 @@ fn show_terms(context: &mut Context, frame: &Frame, terms: [&Vec<Arc<Link>>; 4])
     for (name, links) in ["companies", "stages", "tags", "authors"].into_iter().zip(terms) {
         context.insert_value(name, frame.links(links));
     }
-}
-
-fn show(context: &mut Context, view: &impl Serialize, template: &'static str) -> &'static str {
-    names::insert(context, view);
-    template
 }

@@ -54,6 +54,8 @@ pub struct PostView {
     pub words: usize,
     /// Minutes that reading takes, at least 1.
     pub minutes: usize,
+    /// Characters and minutes in words; empty when there are none.
+    pub length: String,
     /// Headings of levels 2 to 4; a value is made of them only for themes that ask for it.
     #[serde(skip)]
     pub toc: Vec<TocEntry>,

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that no template asks for: other stages put them into views.
-const FROM_CODE: [&str; 86] = [
+const FROM_CODE: [&str; 87] = [
     "all_questions",
     "applied",
     "archive",
@@ -49,6 +49,7 @@ const FROM_CODE: [&str; 86] = [
     "filter_remove",
     "filter_unknown",
     "language",
+    "length",
     "level_executive",
     "level_intern",
     "level_junior",

@@ -176,6 +176,14 @@ fn an_override_changes_one_block_of_the_template_below_it() {
 }
 
 #[test]
+fn a_template_gets_the_fields_that_it_alone_asks_for() {
+    let template = "{% for entry in toc %}[{{ entry.id }}]{% endfor %}{{ words }} {{ page.canonical }} {{ extra.mood[0] }}";
+    let theme = Theme::load(vec![embedded(), layer("mine", &[("templates/post.html", template)])]);
+    let markup = page(&theme.value.unwrap(), &View::Post(Box::new(sample::post()))).unwrap();
+    assert_eq!(markup, "[서류][과제][면접]729 https://example.org/blog/posts/kakao/ good");
+}
+
+#[test]
 fn the_strongest_layer_wins_file_by_file() {
     let theme = Theme::load(vec![
         embedded(),

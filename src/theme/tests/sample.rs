@@ -107,6 +107,7 @@ pub(super) fn post() -> PostView {
         characters_without_blanks: 2105,
         words: 729,
         minutes: 5,
+        length: "2,834자, 읽는 데 5분".to_owned(),
         toc: vec![entry(2, "서류"), entry(3, "과제"), entry(2, "면접")],
         contents: Html::from("<li class=\"level-2\"><a href=\"#서류\">서류</a></li>".to_owned()),
         series: Some(SeriesView {
@@ -267,6 +268,7 @@ pub(super) fn bare() -> Vec<View> {
         characters_without_blanks: 0,
         words: 0,
         minutes: 1,
+        length: String::new(),
         toc: Vec::new(),
         contents: Html::default(),
         series: None,

@@ -1,0 +1,70 @@
+//! Which fields templates ask for: of the others no value is made.
+
+use std::collections::HashSet;
+
+/// The words inside the tags of all templates.
+#[derive(Debug)]
+pub(super) struct Asked {
+    words: HashSet<Box<str>>,
+    is_all: bool,
+}
+
+impl Asked {
+    /// The words in the tags of these templates. A tag with a map in braces, which may end it too early, and
+    /// `__tera_context` stand for all words.
+    pub(super) fn by<'t>(templates: impl Iterator<Item = &'t str>) -> Self {
+        let mut asked = Self { words: HashSet::new(), is_all: false };
+        templates.for_each(|template| asked.read(template));
+        asked
+    }
+
+    fn read(&mut self, template: &str) {
+        let mut rest = template;
+        while let Some(start) = place(rest, [b"{{", b"{%"]) {
+            let inside = &rest[start + 2..];
+            let end = place(inside, [b"}}", b"%}"]).unwrap_or(inside.len());
+            let tag = &inside[..end];
+            self.is_all |= tag.contains('{') && tag.contains(':');
+            for word in tag.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+            {
+                self.is_all |= word == "__tera_context";
+                self.words.insert(word.into());
+            }
+            rest = &inside[end..];
+        }
+    }
+
+    /// Whether a template may ask for a field of this name.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.is_all || self.words.contains(name)
+    }
+}
+
+fn place(text: &str, pairs: [&[u8]; 2]) -> Option<usize> {
+    text.as_bytes().windows(2).position(|two| pairs.contains(&two))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asks_for_toc(template: &str) -> bool {
+        Asked::by(["{{ title }}", template].into_iter()).holds("toc")
+    }
+
+    #[test]
+    fn a_word_counts_inside_tags_alone() {
+        let with = [
+            "{% for entry in toc %}",
+            "{{ toc | length }}",
+            "{{ page['toc'] }}",
+            "{{ f(a={\"b\": 1}) }}",
+            "{{ __tera_context }}",
+        ];
+        assert_eq!(with.map(asks_for_toc), [true; 5]);
+        let without = ["<TermList terms={stages}/>", "{% <TermList terms={stages}/> %}"];
+        assert_eq!(without.map(asks_for_toc), [false; 2]);
+        let without = ["<nav class=\"toc\">", "{{ t.contents }} toc {% if tocs %}", "{#- `toc` -#}", "{{"];
+        assert_eq!(without.map(asks_for_toc), [false; 4]);
+    }
+}
