@@ -97,6 +97,13 @@ impl Date {
         self.local.year()
     }
 
+    /// Appends the year: `2022`.
+    pub fn push_year(&self, text: &mut String) {
+        let year = self.year().unsigned_abs();
+        push_two_digits(text, year / 100);
+        push_two_digits(text, year % 100);
+    }
+
     /// Month, 1–12.
     pub fn month(&self) -> i8 {
         self.local.month()
@@ -135,9 +142,7 @@ impl Date {
     }
 
     fn push_day(&self, text: &mut String) {
-        let year = self.year().unsigned_abs();
-        push_two_digits(text, year / 100);
-        push_two_digits(text, year % 100);
+        self.push_year(text);
         text.push('-');
         push_two_digits(text, self.month().unsigned_abs().into());
         text.push('-');

@@ -132,7 +132,10 @@ impl Writer<'_> {
         out.push_str("\",\"companies\":");
         strings(out, own.map(|(_, term)| self.edition.companies[term.0 as usize].id.as_str()));
         match entry.post.date {
-            Some(date) => out.extend([",\"year\":", &date.year().to_string()]),
+            Some(date) => {
+                out.push_str(",\"year\":");
+                date.push_year(out);
+            }
             None => out.push_str(",\"year\":null"),
         }
     }

@@ -182,7 +182,7 @@ fn on(out: &mut String, desk: &Desk<'_>, id: PostId, company: TermId, stage: Ter
         link(out, desk.post_href(part.post), anchor, &entry.post.title);
         if let Some(date) = entry.post.date {
             out.push_str(" <span class=\"count\">");
-            out.push_str(&date.year().to_string());
+            date.push_year(out);
             out.push_str("</span>");
         }
         out.push_str("</li>\n");

@@ -121,14 +121,18 @@ impl<'a> AskedList<'a> {
         let companies = self.with_company.then(|| self.desk.companies(id.post, process));
         let companies = companies.into_iter().flatten().map(|(name, _)| name);
         let role = process.and_then(|process| process.role.as_deref());
-        let year = entry.post.date.map(|date| date.year().to_string());
         if is_link {
             begin_link(out, self.desk.post_href(id.post), self.question(id).anchor.as_deref());
         }
         let mut is_named = false;
-        for part in companies.chain(role).chain(year.as_deref()) {
+        for part in companies.chain(role) {
             out.push_str(if is_named { " · " } else { "" });
             escape_html_into(out, part);
+            is_named = true;
+        }
+        if let Some(date) = entry.post.date {
+            out.push_str(if is_named { " · " } else { "" });
+            date.push_year(out);
             is_named = true;
         }
         if !is_named {
