@@ -6,3 +6,4 @@ mod keyboard;
 mod place;
 mod query;
 mod site;
+mod weight;

@@ -2,8 +2,11 @@
 import { axis, json, posts } from "./data.js";
 import { form, initials, isWide, terms, where } from "./form.js";
 
-const particles = ["에서", "으로", "까지", "부터", "에게", "을", "를", "은", "는", "이", "가", "에", "로", "와", "과", "도", "만", "의"];
-const jamo = /[\u3131-\u318e]/;
+// A particle with two letters before it, at least.
+const particle = /(?<=\S\S)(?:에서|으로|까지|부터|에게|[을를은는이가에로와과도만의])$/;
+const areInitials = /^[ㄱ-ㅎ]+$/;
+
+const passage = ([id, text]) => ({ id, text: text.normalize("NFC"), form: form(text) });
 
 export class Finder {
   constructor(root) {
@@ -32,7 +35,7 @@ export class Finder {
       for (let part of form(word).split("\n")) {
         const last = parts.at(-1);
         // The syllable that is being typed.
-        if (part.length > 1 && !/^[ㄱ-ㅎ]+$/.test(part)) part = part.replace(/[\u3131-\u318e]+$/, "");
+        if (part.length > 1 && !areInitials.test(part)) part = part.replace(/[\u3131-\u318e]+$/, "");
         if (!part.trim()) continue;
         if (last && this.known.has(last + part)) parts[parts.length - 1] = last + part;
         else parts.push(part);
@@ -41,7 +44,7 @@ export class Finder {
       const known = this.known.get(part) ?? [];
       const names = known.filter(([, isName]) => isName).flatMap(([at]) => this.site.known[at][1]);
       const others = names.filter((name) => name !== part);
-      return { form: part, others, known: known.map(([at]) => at), initial: /^[ㄱ-ㅎ]+$/.test(part) };
+      return { form: part, others, known: known.map(([at]) => at), initial: areInitials.test(part) };
     });
   }
 
@@ -55,9 +58,9 @@ export class Finder {
         number,
         names: form([record.title, ...record.names, ...(record.steps ?? [])].join("\n")),
         shown: record.names,
-        text: record.text.map(([id, text]) => ({ id, text: text.normalize("NFC"), form: form(text) })),
         more: form(record.more.join("\n")),
-        asked: (record.asked ?? []).map(([id, text]) => ({ id, text: text.normalize("NFC"), form: form(text) })),
+        text: record.text.map(passage),
+        asked: (record.asked ?? []).map(passage),
       };
       this.read.set(number, own);
     }
@@ -138,26 +141,22 @@ export class Finder {
   // The terms of a part: pairs where there are pairs, and as few as tell a long word from others.
   wanted(part) {
     const all = terms(part.form);
-    const isPair = (term) => isWide(term) && [...term].length === 2;
+    const isPair = (term) => isWide(term) && [...term].length > 1;
     const pairs = all.filter(isPair);
     const few = pairs.length > 4 ? [0, 1, 2, 3].map((n) => pairs[Math.round((n * (pairs.length - 1)) / 3)]) : pairs;
     const words = all.filter((term) => !isWide(term));
-    const paired = new Set(pairs.flatMap((pair) => [...pair]));
-    const single = all.filter((term) => isWide(term) && !isPair(term) && !paired.has(term));
-    const ends = !isWide([...part.form].at(-1));
-    const last = words.length - 1;
-    return [
-      ...few.map((term) => [term, false]),
-      ...words.map((term, at) => [term, ends && at === last && [...term].length > 1]),
-      ...single.map((term) => [term, false]),
-    ];
+    const paired = pairs.join("");
+    const single = all.filter((term) => isWide(term) && !isPair(term) && !paired.includes(term));
+    const last = !isWide([...part.form].at(-1)) && words.at(-1);
+    return [...few, ...words, ...single].map((term) => [term, term === last && [...term].length > 1]);
   }
 
   rank(record, parts) {
     let rank = 0;
     for (const part of parts) {
-      if (this.inNames(record, part)) continue;
-      if (!this.inText(record, part)) return -1;
+      if (this.has(record.names, part) || part.known.some((at) => record.known.includes(at))) continue;
+      const texts = part.initial ? [] : [...record.text, ...record.asked].map((it) => it.form);
+      if (![record.more, ...texts].some((text) => this.has(text, part))) return -1;
       rank += 2;
     }
     if (parts.length > 1) {
@@ -171,16 +170,6 @@ export class Finder {
   has(text, part) {
     if (part.initial) return initials(text).includes(part.form);
     return where(text, part.form) >= 0 || part.others.some((other) => where(text, other, 0, true) >= 0);
-  }
-
-  inNames(record, part) {
-    return this.has(record.names, part) || part.known.some((at) => record.known.includes(at));
-  }
-
-  inText(record, part) {
-    if (part.initial) return this.has(record.more, part);
-    const texts = [record.more, ...record.text.map((section) => section.form), ...record.asked.map((it) => it.form)];
-    return texts.some((text) => this.has(text, part));
   }
 
   async shown(candidates, parts, from, enough) {
@@ -199,39 +188,37 @@ export class Finder {
 
   async questions(candidates, parts, enough) {
     const found = [];
-    let asked = candidates;
-    if (!this.site.texts && !parts.some((part) => part.initial)) {
-      const lists = await Promise.all(parts.map((part) => this.lists(part)));
-      asked = candidates.filter(([number]) => lists.every(([, , questions]) => questions[number]));
-    } else if (!this.site.texts) asked = [];
-    const looked = this.site.texts ? asked.length : 2 * enough;
-    for (const [number] of [...asked].sort(([a], [b]) => b - a).slice(0, looked)) {
-      if (found.length >= enough) return { found, more: true };
+    const { texts } = this.site;
+    const lists = texts ? [] : await Promise.all(parts.map((part) => this.lists(part)));
+    const asked = candidates.filter(([number]) => lists.every(([, , questions]) => questions[number]));
+    asked.sort(([a], [b]) => b - a);
+    for (const [number] of texts ? asked : asked.slice(0, 2 * enough)) {
+      if (found.length >= enough) break;
       const record = await this.record(number);
       for (const question of record.asked)
         if (parts.every((part) => this.has(question.form, part)))
           found.push({ record, ...question, marked: this.marked(question.text, parts) });
     }
-    return { found: found.slice(0, enough), more: found.length > enough };
+    return found.slice(0, enough);
   }
 
   result(record, parts) {
-    let best = { hits: 0 };
+    let best;
     for (const { id, text } of record.text) {
       const line = id ? (text + "\n").indexOf("\n") : 0;
       const [heading, body] = [text.slice(0, line), text.slice(line).trimStart()];
       const own = parts.filter((part) => !part.initial);
       const holds = (text) => own.filter((part) => this.places(text, [part]).length).length;
       const hits = 2 * holds(body) + holds(heading);
-      if (hits > best.hits || !("body" in best)) best = { hits, id, heading, body };
+      if (!best || hits > best.hits) best = { hits, id, heading, body };
     }
-    const isFound = best.hits > 0;
+    const marked = (text) => this.marked(text, parts);
     return {
       record,
-      id: isFound ? best.id : "",
-      heading: isFound ? this.marked(best.heading, parts) : [""],
-      title: this.marked(record.title.normalize("NFC"), parts),
-      excerpt: this.marked(this.sentence(best.body ?? "", parts), parts),
+      id: best?.hits ? best.id : "",
+      heading: marked(best?.heading ?? ""),
+      title: marked(record.title.normalize("NFC")),
+      excerpt: marked(this.sentence(best?.body ?? "", parts)),
     };
   }
 
@@ -273,13 +260,7 @@ export class Finder {
   }
 
   shorter(parts) {
-    let changed = false;
-    const stems = parts.map((part) => {
-      const particle = particles.find((it) => part.form.endsWith(it) && [...part.form.trim()].length - it.length > 1);
-      if (!particle || jamo.test(part.form)) return part.form;
-      changed = true;
-      return part.form.slice(0, -particle.length);
-    });
-    return changed ? stems.map((stem) => stem.trim()).join(" ") : "";
+    const stem = (part) => part.form.replace(particle, "").trim();
+    return parts.some((part) => particle.test(part.form)) ? parts.map(stem).join(" ") : "";
   }
 }

@@ -11,13 +11,16 @@ const status = document.querySelector(".found-count");
 const found = document.querySelector(".found");
 const first = 30;
 
-const make = (name, given = {}, ...inside) => {
-  const { data, ...own } = given;
-  const made = Object.assign(document.createElement(name), own);
-  Object.assign(made.dataset, data);
+// An element with a class: `p.meta`.
+const make = (kind, ...inside) => {
+  const [name, className = ""] = kind.split(".");
+  const made = Object.assign(document.createElement(name), { className });
   made.append(...inside);
   return made;
 };
+const link = (href, ...inside) => Object.assign(make("a", ...inside), { href });
+const button = (kind, text, onclick) => Object.assign(make(kind, text), { type: "button", onclick });
+const label = (element, text) => element.setAttribute("aria-label", text);
 
 let site;
 let filter;
@@ -40,10 +43,10 @@ async function load() {
 
 function axisBox(id) {
   const name = filter.names.get(id);
-  const values = make("div", { className: "values" });
-  const group = make("fieldset", {}, make("legend", { textContent: name }), values);
-  const count = make("span", { className: "count" });
-  const details = make("details", { className: "axis" }, make("summary", {}, `${name} `, count), group);
+  const values = make("div.values");
+  const group = make("fieldset", make("legend", name), values);
+  const count = make("span.count");
+  const details = make("details.axis", make("summary", `${name} `, count), group);
   const state = { id, details, values, count, rows: null, all: false, wanted: "" };
   axes.set(id, state);
   details.addEventListener("toggle", async () => {
@@ -59,20 +62,19 @@ function fill(state) {
   if (state.rows) return;
   const values = filter.loaded.get(state.id);
   state.rows = values.map((value) => {
-    const count = make("span", { className: "count" });
-    const check = make("input", { type: "checkbox", name: state.id, value: value.id });
-    check.addEventListener("change", () => choose(state.id, value.id, check.checked));
-    return { value, check, count, label: make("label", {}, check, ` ${value.label} `, count) };
+    const count = make("span.count");
+    const onchange = () => choose(state.id, value.id, check.checked);
+    const check = Object.assign(make("input"), { type: "checkbox", name: state.id, value: value.id, onchange });
+    return { value, check, count, label: make("label", check, ` ${value.label} `, count) };
   });
   if (values.length <= first) return void state.values.append(...state.rows.map((row) => row.label));
-  const narrow = make("input", { type: "search", className: "narrow", placeholder: words("filter_narrow") });
-  narrow.setAttribute("aria-label", words("filter_narrow"));
-  narrow.addEventListener("input", () => {
+  const narrow = Object.assign(make("input.narrow"), { type: "search", placeholder: words("filter_narrow") });
+  narrow.oninput = () => {
     state.wanted = narrow.value.normalize("NFC").toLowerCase().trim();
     recount(state);
-  });
-  state.rest = make("button", { type: "button", className: "rest" });
-  state.rest.addEventListener("click", () => {
+  };
+  label(narrow, narrow.placeholder);
+  state.rest = button("button.rest", "", () => {
     state.all = true;
     recount(state);
   });
@@ -132,156 +134,153 @@ async function chips() {
   const shown = await Promise.all(
     all.map(async ([id, value]) => {
       const name = await nameOf(id, value);
-      const button = make("button", { type: "button", textContent: name });
-      button.setAttribute("aria-label", words("filter_remove", { name: `${filter.names.get(id)} ${name}` }));
-      button.addEventListener("click", () => {
+      const remove = button("button", name, () => {
         choose(id, value, false);
         (box.querySelector(".chosen button") ?? box.querySelector("summary")).focus();
       });
-      return make("li", {}, button);
+      label(remove, words("filter_remove", { name: `${filter.names.get(id)} ${name}` }));
+      return remove;
     }),
   );
-  if (all.length) {
-    const clear = make("button", { type: "button", className: "clear", textContent: words("filter_clear") });
-    clear.addEventListener("click", () => {
-      filter.read(new URLSearchParams());
-      remember("pushState");
-      show();
-      box.querySelector("summary").focus();
-    });
-    shown.push(make("li", {}, clear));
-  }
-  return shown;
+  const clear = button("button.clear", words("filter_clear"), () => {
+    filter.read(new URLSearchParams());
+    remember("pushState");
+    show();
+    box.querySelector("summary").focus();
+  });
+  if (all.length) shown.push(clear);
+  return shown.map((button) => make("li", button));
 }
 
-const pieces = (parts) => parts.map((part, at) => (at % 2 ? make("mark", { textContent: part }) : part));
+const pieces = (parts) => parts.map((part, at) => (at % 2 ? make("mark", part) : part));
 const day = (iso) => {
-  const date = new Date(`${iso.slice(0, 10)}T12:00:00Z`);
-  const text = date.toLocaleDateString(site.lang, { dateStyle: "long", timeZone: "UTC" });
-  return make("time", { dateTime: iso, textContent: text });
+  const text = new Date(iso.slice(0, 10)).toLocaleDateString(site.lang, { dateStyle: "long", timeZone: "UTC" });
+  return Object.assign(make("time", text), { dateTime: iso });
 };
 
 function row({ terms, row }) {
-  const link = (at) => make("a", { href: terms[at][2], textContent: terms[at][1], data: { term: terms[at][0] } });
-  const kicker = make("p", { className: "kicker" }, ...row.companies.map((at) => make("b", {}, link(at))), ...row.stages.map(link));
-  const title = make("h3", {}, make("a", { href: row.url, textContent: row.title }));
-  const summary = make("p", { className: "excerpt", textContent: row.summary });
+  const term = (at) => {
+    const [id, name, href] = terms[at];
+    const made = link(href, name);
+    made.dataset.term = id;
+    return made;
+  };
+  const kicker = make("p.kicker", ...row.companies.map((at) => make("b", term(at))), ...row.stages.map(term));
+  const title = make("h3", link(row.url, row.title));
+  const summary = make("p.excerpt", row.summary);
   if (row.lang) title.lang = summary.lang = row.lang;
-  const meta = make("p", { className: "meta" });
+  const meta = make("p.meta");
   if (row.date) meta.append(day(row.date));
-  if (row.outcome) meta.append(make("span", { className: `outcome outcome-${row.outcome[0]}`, textContent: row.outcome[1] }));
-  const tags = make("ul", { className: "chips tags" }, ...row.tags.map((at) => make("li", {}, link(at))));
-  return make("li", { className: "card" }, kicker, title, summary, meta, tags);
+  if (row.outcome) {
+    const [id, name] = row.outcome;
+    meta.append(make(`span.outcome outcome-${id}`, name));
+  }
+  return make("li.card", kicker, title, summary, meta, make("ul.chips tags", ...row.tags.map((at) => make("li", term(at)))));
 }
 
-function hit(result) {
-  const { record } = result;
-  const title = make("a", { href: record.url }, ...pieces(result.title));
-  const inside = [make("p", { className: "kicker", textContent: record.shown.join(" · ") }), make("h3", {}, title)];
-  const href = result.id ? `${record.url}#${encodeURIComponent(result.id)}` : record.url;
-  if (result.id) inside.push(make("p", { className: "at" }, make("a", { href }, ...pieces(result.heading))));
-  inside.push(make("p", { className: "excerpt" }, ...pieces(result.excerpt)));
-  if (record.date) inside.push(make("p", { className: "meta" }, day(record.date)));
-  const item = make("li", { className: "card" }, ...inside);
-  if (record.lang) item.lang = record.lang;
-  return item;
+const anchor = ({ url }, id) => (id ? `${url}#${encodeURIComponent(id)}` : url);
+
+function hit({ record, id, heading, title, excerpt }) {
+  const card = make("li.card", make("p.kicker", record.shown.join("\u00a0· ")), make("h3", link(record.url, ...pieces(title))));
+  if (id) card.append(make("p.at", link(anchor(record, id), ...pieces(heading))));
+  card.append(make("p.excerpt", ...pieces(excerpt)));
+  if (record.date) card.append(make("p.meta", day(record.date)));
+  if (record.lang) card.lang = record.lang;
+  return card;
 }
 
 function question({ record, id, marked }) {
-  const href = id ? `${record.url}#${encodeURIComponent(id)}` : record.url;
-  const from = make("span", { className: "count", textContent: [record.title, ...record.shown.slice(0, 1)].join(" · ") });
-  return make("li", {}, make("a", { href }, ...pieces(marked)), " ", from);
+  const from = make("span.count", [record.title, ...record.shown.slice(0, 1)].join(" · "));
+  return make("li", link(anchor(record, id), ...pieces(marked)), " ", from);
 }
 
-function more(onClick) {
-  const button = make("button", { type: "button", className: "more", textContent: words("search_more") });
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    const next = await onClick();
-    const last = next.list.children[next.from];
-    if (next.isDone) button.remove();
-    button.disabled = false;
-    last?.querySelector("a")?.focus();
+// A list that grows by what `next` gives until that is done, with the button for it.
+async function growing(next) {
+  const cards = make("ol.cards");
+  let isDone;
+  const grow = async () => {
+    const more = await next();
+    isDone = more.isDone;
+    cards.append(...more.cards);
+    return more.cards[0];
+  };
+  await grow();
+  const more = button("button.more", words("search_more"), async () => {
+    more.disabled = true;
+    const first = await grow();
+    if (isDone) more.remove();
+    more.disabled = false;
+    first?.querySelector("a").focus();
   });
-  return button;
+  return isDone ? [cards] : [cards, more];
 }
 
 async function listed(own) {
   const fits = filter.fits(null);
   const numbers = [];
   for (let post = fits.length; post--; ) if (fits[post]) numbers.push(post);
-  const cards = make("ol", { className: "cards" });
   let at = 0;
-  const next = async () => {
-    const from = at;
-    const some = numbers.slice(at, (at += 20));
-    const rows = await Promise.all(
-      some.map(async (post) => {
-        const file = await json(`${root}rows/${Math.floor(post / site.rows)}.json`);
-        return row({ terms: file.terms, row: file.rows[post % site.rows] });
+  const inside = await growing(async () => {
+    const cards = await Promise.all(
+      numbers.slice(at, (at += 20)).map(async (post) => {
+        const { terms, rows } = await json(`${root}rows/${Math.floor(post / site.rows)}.json`);
+        return row({ terms, row: rows[post % site.rows] });
       }),
     );
-    cards.append(...rows);
-    return { list: cards, from, isDone: at >= numbers.length };
-  };
-  const { isDone } = await next();
+    return { cards, isDone: at >= numbers.length };
+  });
   if (own !== turn) return;
   say(numbers.length ? words("filter_count", { count: number(numbers.length) }) : words("filter_none"));
-  put([cards, ...(isDone ? [] : [more(next)])]);
+  put(inside);
 }
 
 async function searched(query, own) {
   await finder.start();
-  let parts = finder.asked(query);
-  if (!parts.length) return put([]);
+  if (!finder.asked(query).length) return put([]);
+  const { texts } = finder.site;
   const only = filter.isEmpty && !filter.fixed[1] ? null : filter.fits(null);
-  let all = await finder.candidates(parts);
-  let note = "";
-  const page = async () => {
-    base = new Uint8Array(filter.count);
-    for (const [post] of all) if (post >= filter.pages) base[post] = 1;
+  const look = async (query) => {
+    const parts = finder.asked(query);
+    const all = await finder.candidates(parts);
     const some = only ? all.filter(([post]) => only[post]) : all;
-    const start = await finder.shown(some, parts, 0, finder.site.texts ? 10 : 5);
-    return { some, start, questions: await finder.questions(some, parts, finder.site.texts ? 5 : 3) };
+    const start = await finder.shown(some, parts, 0, texts ? 10 : 5);
+    const questions = await finder.questions(some, parts, texts ? 5 : 3);
+    return { parts, all, some, start, questions, isEmpty: !start.results.length && !questions.length };
   };
-  let { some, start, questions } = await page();
-  const stem = start.results.length || questions.found.length ? "" : finder.shorter(parts);
+  let looked = await look(query);
+  let note = "";
+  const stem = looked.isEmpty && finder.shorter(looked.parts);
   if (stem) {
-    const [partsBefore, allBefore] = [parts, all];
-    parts = finder.asked(stem);
-    all = await finder.candidates(parts);
-    const again = await page();
-    if (again.start.results.length) {
-      ({ some, start, questions } = again);
-      note = words("search_shorter", { query, stem });
-    } else [parts, all] = [partsBefore, allBefore];
+    const again = await look(stem);
+    if (again.start.results.length) [looked, note] = [again, `${words("search_shorter", { query, stem })} `];
   }
+  const { parts, all, some, start, questions, isEmpty } = looked;
   if (own !== turn) return;
   // A syllable that is being typed is no reason to take away what is there.
   if (typing && !start.results.length && found.children.length) return;
-  const isSure = finder.site.texts || start.next >= some.length;
-  const count = isSure ? (finder.site.texts ? some.length : start.results.length) : some.length;
-  const total = words(isSure ? "search_count" : "search_count_about", { count: number(count) });
-  say([note, start.results.length || questions.found.length ? total : words("search_none", { query })].filter(Boolean).join(" "));
+  base = new Uint8Array(filter.count);
+  for (const [post] of all) if (post >= filter.pages) base[post] = 1;
+  const isSure = texts || start.next >= some.length;
+  const count = number(isSure && !texts ? start.results.length : some.length);
+  const total = words(isSure ? "search_count" : "search_count_about", { count });
+  say(note + (isEmpty ? words("search_none", { query }) : total));
   const inside = [];
-  if (questions.found.length) {
-    const list = make("ol", { className: "questions" }, ...questions.found.map(question));
-    inside.push(make("section", {}, make("h2", { textContent: words("search_questions") }), list));
+  if (questions.length) {
+    const list = make("ol.questions", ...questions.map(question));
+    inside.push(make("section", make("h2", words("search_questions")), list));
   }
   if (start.results.length) {
-    const cards = make("ol", { className: "cards" }, ...start.results.map(hit));
-    let at = start.next;
-    const next = async () => {
-      const from = cards.children.length;
-      const found = await finder.shown(some, parts, at, 10);
-      at = found.next;
-      cards.append(...found.results.map(hit));
-      return { list: cards, from, isDone: at >= some.length };
-    };
-    const section = make("section", {}, make("h2", { textContent: words("search_posts") }), cards);
-    if (at < some.length) section.append(more(next));
-    inside.push(section);
-  } else if (!questions.found.length) inside.push(make("p", { className: "hint", textContent: words("search_hint") }));
+    let at = 0;
+    let found = start;
+    const cards = await growing(async () => {
+      const { results, next } = found ?? (await finder.shown(some, parts, at, 10));
+      found = null;
+      at = next;
+      return { cards: results.map(hit), isDone: at >= some.length };
+    });
+    inside.push(make("section", make("h2", words("search_posts")), ...cards));
+  }
+  if (isEmpty) inside.push(make("p.hint", words("search_hint")));
   put(inside);
 }
 
