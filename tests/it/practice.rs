@@ -7,7 +7,8 @@ const TEXT: &str = "## 1차 기술면접\n\n받은 질문\n\n- 인덱스는 언�
                     ## 임원면접\n\n받은 질문\n\n- 5년 뒤에는 무엇을 하고 싶나요?\n- 왜 우리 회사인가요?\n";
 
 fn site() -> TestSite {
-    TestSite::new().post("2026-01-01-a.md", "title: 한울소프트 면접\ncompany: 한울소프트", TEXT).post(
+    let first = "title: 카카오 면접\ncompany: 카카오";
+    TestSite::new().post("2026-01-01-a.md", first, TEXT).post(
         "2026-01-02-b.md",
         "title: 다온테크 면접\ncompany: 다온테크",
         "## 기술면접\n\n- 캐시를 왜 쓰나요?\n- 배포는 어떻게 하나요?\n- 테스트는 어떻게 하나요?\n",
@@ -36,8 +37,9 @@ fn questions_of_a_company_and_stage_come_one_at_a_time() {
     let Some(tab) = served.tab("/questions/practice/") else { return };
     tab.wait("!document.querySelector('.practice').hidden");
     assert_eq!(tab.eval("document.querySelector('.without-script').hidden"), true);
-    tab.eval(&chosen("한울소프트", "technical-interview"));
+    tab.eval(&chosen("kakao", "technical-interview"));
     tab.wait(&format!("{PROGRESS} === '1 / 2'"));
+    assert_eq!(tab.text("document.querySelector('.one .sources').textContent"), "카카오 · 2026");
     let first = tab.text(QUESTION);
     tab.eval(&press(" "));
     tab.wait(&format!("{PROGRESS} === '2 / 2'"));

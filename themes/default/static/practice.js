@@ -3,6 +3,8 @@ const form = document.querySelector(".practice");
 const one = document.querySelector(".one");
 const part = (name) => one.querySelector(name);
 const [back, again, next] = [".back", ".again", ".next"].map(part);
+// An option names the company, and in brackets how many questions it has.
+const companies = new Map([...form.company.options].map(({ value, text }) => [value, text.replace(/ \([^()]*\)$/, "")]));
 let questions = [];
 let at = 0;
 
@@ -59,7 +61,8 @@ function show() {
     const link = document.createElement("a");
     const { pathname, hash } = new URL(source.url);
     link.href = pathname + hash;
-    link.textContent = [...source.companies, source.year].filter(Boolean).join(" · ") || source.url;
+    const names = source.companies.map((id) => companies.get(id) ?? id);
+    link.textContent = [...names, source.year].filter(Boolean).join(" · ") || source.url;
     return index ? [", ", link] : [link];
   }));
   back.disabled = at === 0;
