@@ -65,7 +65,7 @@ pub(super) fn company(desk: &Desk<'_>, id: TermId, number: usize) -> Box<Company
         experience: told.experience(),
         duration: told
             .words
-            .typical(accounts.iter().filter_map(|one| timeline::days(desk, one)).collect(), "days"),
+            .typical_days(accounts.iter().filter_map(|one| timeline::days(desk, one)).collect()),
         timelines: timeline::timelines(desk, accounts),
         question_count: asked + cases.other.len(),
         questions: told.questions(),

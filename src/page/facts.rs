@@ -39,18 +39,36 @@ impl<'a> FactWords<'a> {
         fill(self.minutes, &[("count", &minutes.to_string())])
     }
 
-    /// "3건 기준".
+    /// "3건 기준", of applications.
     pub(super) fn based_on(&self, count: usize) -> String {
-        self.texts.filled(self.lang, "based_on", &[("count", &number(count as u64))])
+        self.counted("based_on", count)
+    }
+
+    /// "3회 기준": one application may have two rounds of a stage.
+    fn based_on_rounds(&self, count: usize) -> String {
+        self.counted("based_on_rounds", count)
+    }
+
+    fn counted(&self, key: &'static str, count: usize) -> String {
+        self.texts.filled(self.lang, key, &[("count", &number(count as u64))])
     }
 
     /// Minutes as reported: one value, both of two, the middle of more; empty when nobody gave any.
     pub(super) fn typical_minutes(&self, minutes: Vec<u16>) -> String {
-        self.typical(minutes.into_iter().map(i64::from).collect(), "minutes")
+        let count = minutes.len();
+        let value = self.typical(minutes.into_iter().map(i64::from).collect(), "minutes");
+        if count == 0 { value } else { format!("{value} ({})", self.based_on_rounds(count)) }
     }
 
-    /// Values with the unit of the text under `key` and the number of reports.
-    pub(super) fn typical(&self, mut values: Vec<i64>, key: &'static str) -> String {
+    /// Days as reported, each of one application.
+    pub(super) fn typical_days(&self, days: Vec<i64>) -> String {
+        let count = days.len();
+        let value = self.typical(days, "days");
+        if count == 0 { value } else { format!("{value} ({})", self.based_on(count)) }
+    }
+
+    /// What is usual among values, with the unit of the text under `key`.
+    fn typical(&self, mut values: Vec<i64>, key: &'static str) -> String {
         values.sort_unstable();
         let count = values.len();
         let value = match values.as_slice() {
@@ -61,11 +79,10 @@ impl<'a> FactWords<'a> {
             _ => values[count / 2].to_string(),
         };
         let value = self.texts.filled(self.lang, key, &[("count", &value)]);
-        let value = match count {
+        match count {
             0..3 => value,
             _ => self.texts.filled(self.lang, "usually", &[("value", &value)]),
-        };
-        format!("{value} ({})", self.based_on(count))
+        }
     }
 
     /// Panel, mode and tool as most report them.
@@ -74,7 +91,7 @@ impl<'a> FactWords<'a> {
         let mode =
             most(steps.clone().filter_map(|step| step.mode).map(|mode| self.text(mode_key(mode)).to_owned()));
         let tool = most(steps.filter_map(|step| step.tool.clone()));
-        let told = |(value, count): (String, usize)| format!("{value} ({})", self.based_on(count));
+        let told = |(value, count): (String, usize)| format!("{value} ({})", self.based_on_rounds(count));
         [panel, mode, tool].into_iter().flatten().map(told).collect::<Vec<_>>().join(" · ")
     }
 

@@ -150,10 +150,11 @@ fn a_company_shows_the_process_as_it_was_reported() {
         text(rest.split("</section>").next().unwrap())
     };
     let process = section("전형 과정");
-    let steps = "서류전형|2건 중 1건|코딩테스트|2건 중 1건|120분 (1건 기준) · 온라인 (1건 기준)|기술면접|2건 중 2건|50–60분 (2건 기준) · 3:1 (1건 기준)";
+    let steps = "서류전형|지원 2건 중 1건|코딩테스트|지원 2건 중 1건|120분 (1회 기준) · 온라인 (1회 기준)|기술면접|지원 2건 중 2건|50–60분 (2회 기준) · 3:1 (1회 기준)";
     assert!(process.contains(steps), "{process}");
     let ends = section("어떻게 끝났나");
-    for shown in ["합격|1건", "불합격|1건", "난이도|3/5 (1건 기준)", "20일 (1건 기준)"] {
+    for shown in ["합격|지원 1건", "불합격|지원 1건", "난이도|3/5 (1건 기준)", "20일 (1건 기준)"]
+    {
         assert!(ends.contains(shown), "{shown}: {ends}");
     }
     let days = section("날짜로 본 과정");
@@ -202,7 +203,7 @@ fn posts_of_one_process_count_as_one() {
     };
     let built = build(&[part("앞", "2026-01-01", "서류전형"), part("뒤", "2026-02-01", "코딩테스트")]);
     let page = built.page("/companies/한울소프트/");
-    assert_eq!(page.matches("<span class=\"count\">1건 중 1건</span>").count(), 2, "{page}");
+    assert_eq!(page.matches("<span class=\"count\">지원 1건 중 1건</span>").count(), 2, "{page}");
     assert!(page.contains("서류전형 → 코딩테스트"), "{page}");
 }
 

@@ -17,6 +17,7 @@ const FROM_CODE: [&str; 87] = [
     "asked_times",
     "authors",
     "based_on",
+    "based_on_rounds",
     "channel",
     "channel_campus",
     "channel_direct",
