@@ -6,6 +6,14 @@
     reason = "tests read and write files of their own, and may fail where they stand"
 )]
 
+#[path = "../../benches/corpus.rs"]
+mod corpus;
+#[path = "../sizes/figures.rs"]
+mod figures;
+#[path = "../sizes/generated.rs"]
+mod generated;
+#[path = "../sizes/reader.rs"]
+mod reader;
 mod support;
 mod support_lib;
 mod browser;

@@ -6,4 +6,5 @@ mod keyboard;
 mod place;
 mod query;
 mod site;
+mod sizes;
 mod weight;

@@ -1,0 +1,89 @@
+//! The search of a generated site, and words that stand in its posts.
+
+use crate::corpus;
+use afterword::config::Overrides;
+use afterword::diagnostic::Checked;
+use afterword::output::Content;
+use afterword::pipeline;
+use afterword::pipeline::Inputs;
+use afterword::text::Source;
+use afterword::theme;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+/// Posts that are made and read at a time.
+const BATCH: usize = 1_000;
+
+/// Words that are asked for.
+const WORDS: usize = 200;
+
+/// The data of the search of a site.
+pub(crate) struct Generated {
+    /// Number of posts.
+    pub(crate) posts: usize,
+    /// By the name below `search/`.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// The modules that read them.
+    pub(crate) scripts: Vec<Vec<u8>>,
+    /// Time to make them on one thread.
+    pub(crate) time: Duration,
+}
+
+impl Generated {
+    /// The search of a site of so many invented write-ups of about 5 KB.
+    pub(crate) fn new(posts: usize) -> Self {
+        let settings = Source::new("site.yaml", "base_url: https://example.org/\npage_size: 50\n");
+        let inputs = Inputs {
+            config: pipeline::configure(&settings, &Overrides::default()).value,
+            now: 1_800_000_000,
+            assets: Vec::new(),
+            defaults: Vec::new(),
+            companies: None,
+            stages: None,
+            authors: None,
+            layers: vec![theme::embedded()],
+        };
+        let source = |index| {
+            let (name, text) = corpus::post(index, posts);
+            (Source::new(format!("content/posts/{name}"), text), format!("posts/{name}"))
+        };
+        let batch = |from: usize| Checked::fine((from..(from + BATCH).min(posts)).map(source).collect());
+        let prepared = pipeline::prepare(inputs, (0..posts).step_by(BATCH).map(batch));
+        let press = prepared.value.expect("the embedded theme loads");
+        let begin = Instant::now();
+        let mut files = BTreeMap::new();
+        for page in press.pages.iter().filter(|page| page.is_search()) {
+            let path = page.address.output_path();
+            let name = path.strip_prefix("search/").expect("the search has a folder").to_owned();
+            if let Content::Bytes(bytes) = press.render(page).expect("data needs no template") {
+                files.insert(name, bytes);
+            }
+        }
+        let time = begin.elapsed();
+        let is_script = |path: &str| path.starts_with("theme/search/") && path.ends_with(".js");
+        let scripts = press.pages.iter().filter(|page| is_script(&page.address.output_path()));
+        let script = |page| match press.render(page).expect("a script is no template") {
+            Content::Bytes(bytes) => bytes,
+            other => panic!("{other:?} is no script"),
+        };
+        let scripts = scripts.map(script).collect();
+        Self { posts, files, scripts, time }
+    }
+
+    /// Different words of two to six syllables from posts all over the site: each length equally often, while there are any.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let mut words = BTreeSet::new();
+        for number in 0..4 * WORDS {
+            let (_, text) = corpus::post(number * 7919 % self.posts, self.posts);
+            let body = text.splitn(3, "---\n").nth(2).expect("behind the front matter");
+            let runs = body.split(|c: char| !('가'..='힣').contains(&c));
+            let fits = |run: &&str| run.chars().count() == 2 + number % 5 && !words.contains(*run);
+            let found = runs.filter(fits).nth(number / 5 % 7).map(str::to_owned);
+            words.extend(found);
+            if words.len() == WORDS {
+                break;
+            }
+        }
+        words.into_iter().collect()
+    }
+}
