@@ -22,20 +22,20 @@ const link = (href, ...inside) => Object.assign(make("a", ...inside), { href });
 const button = (kind, text, onclick) => Object.assign(make(kind, text), { type: "button", onclick });
 const label = (element, text) => element.setAttribute("aria-label", text);
 
-let site;
-let filter;
-let finder;
-let axes = new Map();
+let site, numbers, days, filter, finder;
+const axes = new Map();
 let turn = 0;
 let base = null;
 
 const words = (key, values = {}) => site.texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-const number = (count) => count.toLocaleString(site.lang);
+const number = (count) => numbers.format(count);
 const nameOf = async (id, value) => (await filter.values(id)).find((it) => it.id === value)?.label ?? value;
 
 async function load() {
   if (site) return;
   site = await json(`${root}filter.json`);
+  numbers = new Intl.NumberFormat(site.lang);
+  days = new Intl.DateTimeFormat(site.lang, { dateStyle: "long", timeZone: "UTC" });
   filter = new Filter(root, site, box.dataset.fixed);
   finder = new Finder(root);
   document.querySelector(".axes").append(...filter.axes.map(axisBox));
@@ -90,8 +90,7 @@ function recount(state) {
   state.rows.forEach((row, at) => {
     const isChosen = chosen.has(row.value.id);
     if (row.check.checked !== isChosen) row.check.checked = isChosen;
-    row.found = counts[at];
-    row.count.textContent = number(counts[at]);
+    write(row.count, number(counts[at]));
     row.check.disabled = !counts[at] && !isChosen;
   });
   // What scrolls must be reachable by keyboard, also when nothing in it can be chosen.
@@ -153,10 +152,7 @@ async function chips() {
 }
 
 const pieces = (parts) => parts.map((part, at) => (at % 2 ? make("mark", part) : part));
-const day = (iso) => {
-  const text = new Date(iso.slice(0, 10)).toLocaleDateString(site.lang, { dateStyle: "long", timeZone: "UTC" });
-  return Object.assign(make("time", text), { dateTime: iso });
-};
+const day = (iso) => Object.assign(make("time", days.format(new Date(iso.slice(0, 10)))), { dateTime: iso });
 
 function row({ terms, row }) {
   const term = (at) => {
@@ -215,28 +211,37 @@ async function growing(next) {
   return isDone ? [cards] : [cards, more];
 }
 
+// The list of the page itself is shown.
+function unfound() {
+  base = null;
+  recountAll();
+  say("");
+  put([]);
+}
+
 async function listed(own) {
+  base = null;
+  recountAll();
   const fits = filter.fits(null);
-  const numbers = [];
-  for (let post = fits.length; post--; ) if (fits[post]) numbers.push(post);
+  const posts = [];
+  for (let post = fits.length; post--; ) if (fits[post]) posts.push(post);
+  say(posts.length ? words("filter_count", { count: number(posts.length) }) : words("filter_none"));
   let at = 0;
   const inside = await growing(async () => {
     const cards = await Promise.all(
-      numbers.slice(at, (at += 20)).map(async (post) => {
+      posts.slice(at, (at += 20)).map(async (post) => {
         const { terms, rows } = await json(`${root}rows/${Math.floor(post / site.rows)}.json`);
         return row({ terms, row: rows[post % site.rows] });
       }),
     );
-    return { cards, isDone: at >= numbers.length };
+    return { cards, isDone: at >= posts.length };
   });
-  if (own !== turn) return;
-  say(numbers.length ? words("filter_count", { count: number(numbers.length) }) : words("filter_none"));
-  put(inside);
+  if (own === turn) put(inside);
 }
 
 async function searched(query, own) {
   await finder.start();
-  if (!finder.asked(query).length) return put([]);
+  if (!finder.asked(query).length) return unfound();
   const { texts } = finder.site;
   const only = filter.isEmpty && !filter.fixed[1] ? null : filter.fits(null);
   const look = async (query) => {
@@ -260,6 +265,7 @@ async function searched(query, own) {
   if (typing && !start.results.length && found.children.length) return;
   base = new Uint8Array(filter.count);
   for (const [post] of all) if (post >= filter.pages) base[post] = 1;
+  recountAll();
   const isSure = texts || start.next >= some.length;
   const count = number(isSure && !texts ? start.results.length : some.length);
   const total = words(isSure ? "search_count" : "search_count_about", { count });
@@ -291,9 +297,13 @@ function put(inside) {
   if (list) list.hidden = isOwn;
 }
 
-function say(text) {
-  if (status.textContent !== text) status.textContent = text;
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
+
+const say = (text) => write(status, text);
+
+const recountAll = () => axes.forEach(recount);
 
 let typing = false;
 
@@ -309,15 +319,9 @@ async function show() {
     const notes = unknown.map(([id, name]) => words("filter_unknown", { axis: filter.names.get(id), name }));
     box.querySelector(".unknown").textContent = notes.join(" ");
     if (query) await searched(query, own);
-    else {
-      base = null;
-      if (filter.isEmpty) {
-        say("");
-        put([]);
-      } else await listed(own);
-    }
+    else if (filter.isEmpty) unfound();
+    else await listed(own);
     if (own !== turn) return;
-    for (const state of axes.values()) recount(state);
     found.dataset.shown = location.search;
   } catch (why) {
     if (own !== turn) return;
