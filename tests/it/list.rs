@@ -67,7 +67,9 @@ fn what_no_post_has_is_told() {
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
     assert!(run.stderr.contains("no post has the tag `없음`"), "{}", run.stderr);
     assert!(run.stderr.contains("no post has the outcome `어쩌다`"), "{}", run.stderr);
-    let run = site().run(&["list", "--since", "어제"]);
-    assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("`어제` is no date"), "{}", run.stderr);
+    for since in ["어제", "2026-13", "2026-02-30", "26-01-01", "2026-1-1"] {
+        let run = site().run(&["list", "--since", since]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{since}");
+        assert!(run.stderr.contains(&format!("`{since}` is no date")), "{}", run.stderr);
+    }
 }

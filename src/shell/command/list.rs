@@ -1,6 +1,7 @@
 //! `afterword list`.
 
 use crate::config::Overrides;
+use crate::date::{Date, Zone};
 use crate::diagnostic::{Blame, Diagnostic, Report, Severity, printable};
 use crate::output::Press;
 use crate::pipeline;
@@ -78,15 +79,14 @@ fn press(options: &List, report: &mut Report) -> Option<Press> {
 /// A day, month or year.
 fn since(given: Option<&str>) -> Result<Option<String>, Diagnostic> {
     let Some(text) = given else { return Ok(None) };
-    let digits =
-        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = text.split('-').collect();
-    let is_date = match parts.as_slice() {
-        [year] => digits(year, 4),
-        [year, month] => digits(year, 4) && digits(month, 2),
-        [year, month, day] => digits(year, 4) && digits(month, 2) && digits(day, 2),
-        _ => false,
+    let first = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
     };
+    let lengths: Vec<usize> = first.split('-').map(str::len).collect();
+    let zone = Zone::named("UTC").expect("every table of zones has it");
+    let is_date = lengths == [4, 2, 2] && Date::parse(&first, &zone).is_ok();
     let problem = || {
         Diagnostic::error("list/since", format!("`{text}` is no date"))
             .blamed(Blame::Setup)
