@@ -162,7 +162,12 @@ fn not_found(desk: &Desk<'_>) -> NotFoundView {
 }
 
 fn search(desk: &Desk<'_>) -> SearchView {
-    SearchView { head: desk.head("search", desk.text("search")), count: desk.edition.posts.len() }
+    let outcomes = || Link { href: desk.href(&desk.edition.index("outcomes")), title: desk.text("outcomes") };
+    SearchView {
+        head: desk.head("search", desk.text("search")),
+        count: desk.edition.posts.len(),
+        outcomes: (!desk.edition.outcomes.is_empty()).then(outcomes),
+    }
 }
 
 fn redirect(desk: &Desk<'_>, number: usize) -> RedirectView {

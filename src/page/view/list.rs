@@ -164,6 +164,8 @@ pub struct SearchView {
     pub head: Head,
     /// Number of posts on the site.
     pub count: usize,
+    /// The list of outcomes, which no menu names; none when no post tells how it ended.
+    pub outcomes: Option<Link>,
 }
 
 /// The page for addresses that do not exist.

@@ -190,7 +190,8 @@ pub(super) fn list() -> ListView {
 }
 
 pub(super) fn search() -> SearchView {
-    SearchView { head: head("search", "검색", "/blog/search/"), count: 2 }
+    let outcomes = Some(Link { href: "/blog/outcomes/".to_owned(), title: "결과".to_owned() });
+    SearchView { head: head("search", "검색", "/blog/search/"), count: 2, outcomes }
 }
 
 pub(super) fn not_found() -> NotFoundView {

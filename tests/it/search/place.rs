@@ -52,7 +52,7 @@ fn without_scripts_there_are_links_to_pages_and_nothing_that_does_not_work() {
     assert_eq!(tab.eval("document.querySelector('.filter').getBoundingClientRect().height"), 0);
     let links = texts(&tab, "noscript .chips a");
     assert!(
-        ["회사", "전형", "태그", "날짜별 글"].iter().all(|name| links.iter().any(|it| it == name)),
+        ["회사", "전형", "태그", "날짜별 글", "결과"].iter().all(|name| links.iter().any(|it| it == name)),
         "{links:?}"
     );
     tab.go(&format!("{}tags/백엔드/", served.url));
