@@ -155,3 +155,38 @@ fn tags_of_a_post_add_themselves_to_what_was_chosen() {
     assert_eq!(tab.text("decodeURIComponent(location.search)"), "?company=kakao&tag=백엔드&tag=신입");
     assert_eq!(titles(&tab), ["카카오 1차 면접 후기"]);
 }
+
+#[test]
+fn an_axis_is_loaded_when_somebody_looks_at_it() {
+    let site = many_interviews();
+    let served = Served::start(&site, &[]);
+    let Some(tab) = open(&served, "") else { return };
+    let loaded = || {
+        let names = "performance.getEntriesByType('resource').map((it) => it.name.match(/\\/search\\/(.*)/)?.[1])\
+                     .filter((name) => name && !name.endsWith('js') && !name.endsWith('css')).join(' ')";
+        tab.text(names)
+    };
+    tab.wait("!document.querySelector('.filter').hidden");
+    assert_eq!(loaded(), "");
+    tab.eval("document.querySelector('.filter > details').open = true; 0");
+    tab.wait("document.querySelectorAll('.axis').length > 5");
+    assert_eq!(loaded(), "filter.json");
+    open_axis(&tab, "회사");
+    assert_eq!(loaded(), "filter.json axes/company.bin");
+    tap(&tab, "company", "kakao");
+    assert_eq!(loaded(), "filter.json axes/company.bin rows/5.json");
+}
+
+#[test]
+fn values_of_one_axis_add_up_and_axes_narrow_each_other() {
+    let site = interviews();
+    let served = Served::start(&site, &[]);
+    let Some(tab) = open(&served, "?year=2023&year=2022") else { return };
+    settled(&tab);
+    assert_eq!(titles(&tab), ["공부한 것", "네이버 인턴 이야기", "라인 이야기", "빈 글"]);
+    tab.go(&format!("{}?year=2023&year=2022&company=naver&level=intern", served.url));
+    settled(&tab);
+    assert_eq!(titles(&tab), ["네이버 인턴 이야기"]);
+    open_axis(&tab, "연도");
+    assert_eq!(values(&tab, "year"), ["2026 0 -", "2025 0 -", "2024 0 -", "2023 1", "2022 0"]);
+}
