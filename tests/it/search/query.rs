@@ -144,3 +144,18 @@ fn results_come_while_somebody_types_and_nothing_flickers() {
         assert_eq!(tab.eval("blank"), 0);
     }
 }
+
+#[test]
+fn names_come_before_texts_and_newer_before_older() {
+    for site in [interviews(), many_interviews()] {
+        let site = site
+            .post("r1.md", "title: 뉴욕 출장\ndate: 2021-01-01", "글")
+            .post("r2.md", "title: 글 하나\ndate: 2024-01-01", "뉴욕에 갔다.")
+            .post("r3.md", "title: 글 둘\ndate: 2025-01-01", "뉴욕에서 왔다.")
+            .post("r4.md", "title: 글 셋\ndate: 2020-01-01\ncompany: 뉴욕소프트", "글");
+        let served = Served::start(&site, &[]);
+        let Some(tab) = open_search(&served) else { return };
+        search(&tab, "뉴욕");
+        assert_eq!(texts(&tab, ".found .card h3"), ["뉴욕 출장", "글 셋", "글 둘", "글 하나"]);
+    }
+}
