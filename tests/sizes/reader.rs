@@ -116,9 +116,9 @@ impl<'a> Reader<'a> {
             let name = take(&mut bytes, length);
             let kinds = take(&mut bytes, 1)[0];
             let mut lists = Lists::default();
-            for place in 0..3 {
-                if place == 0 || kinds as usize & place != 0 {
-                    lists[place] = list(&mut bytes);
+            for (place, numbers) in lists.iter_mut().enumerate() {
+                if place == 0 || usize::from(kinds) & place != 0 {
+                    *numbers = list(&mut bytes);
                 }
             }
             if name == term.as_bytes() {
