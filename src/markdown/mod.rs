@@ -285,7 +285,7 @@ fn write(
         marks,
         report,
         withheld,
-        sheet: Sheet::new(length + length / 4, demand.is_some(), withheld),
+        sheet: Sheet::new(2 * length, demand.is_some(), withheld),
         footnotes: if reading.has_footnotes { Footnotes::find(events) } else { Footnotes::default() },
         heading: None,
         unknown_languages: Vec::new(),
@@ -317,7 +317,8 @@ fn write(
             };
             assembly.sanitise(&written.html)
         }
-        _ => written,
+        // Copied, since a buffer that shrinks keeps its room, and bodies stay in memory as long as the site.
+        _ => Fragment { html: written.html.as_str().to_owned(), holes: written.holes },
     };
     Parsed { fragment, links, images, ..Parsed::default() }
 }

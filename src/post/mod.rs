@@ -125,15 +125,15 @@ pub struct Post {
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     /// Of each link.
-    pub links: Vec<Option<Place>>,
+    pub links: Vec<Option<Box<Place>>>,
     /// Of each image.
-    pub images: Vec<Option<Place>>,
+    pub images: Vec<Option<Box<Place>>>,
 }
 
 impl Places {
     fn of(source: &Source, body: &Parsed) -> Self {
         let place = |kind: &LinkKind, span: Span| match kind {
-            LinkKind::Relative { .. } | LinkKind::Fragment(_) => Some(Place::quote(source, span)),
+            LinkKind::Relative { .. } | LinkKind::Fragment(_) => Some(Box::new(Place::quote(source, span))),
             LinkKind::External(_) | LinkKind::Refused => None,
         };
         Self {

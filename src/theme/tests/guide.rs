@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that no template asks for: other stages put them into views.
-const FROM_CODE: [&str; 87] = [
+const FROM_CODE: [&str; 88] = [
     "all_questions",
     "applied",
     "archive",
