@@ -10,7 +10,7 @@ mod sitemap;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::page;
-use crate::page::{Page, PageKind, TermLinks};
+use crate::page::{Page, PageKind, SearchFile, TermLinks};
 use crate::post::Post;
 use crate::site::{PostId, Retold, Site};
 use crate::theme::{Cards, Frame, Theme};
@@ -58,6 +58,11 @@ pub struct Press {
     summaries: feed::Summaries,
     entries: Vec<api::Entries>,
     search: Vec<search::Desk>,
+}
+
+/// Whether [`Press::prepare_search`] makes the page.
+pub fn is_search_text(page: &Page) -> bool {
+    matches!(page.kind, PageKind::SearchFile(SearchFile::Texts(_)))
 }
 
 impl Press {
@@ -111,10 +116,12 @@ impl Press {
     }
 
     /// Makes what the files of the search share, on all threads; else the first file that is rendered makes it on its own.
-    /// Not to be called where pages are being rendered.
-    pub fn prepare_search(&self) {
-        for (desk, edition) in self.search.iter().zip(self.site.editions.iter()) {
-            desk.prepare(&self.site, edition);
+    /// The files of texts are made by the way, and told. Not to be called where pages are being rendered.
+    pub fn prepare_search(&self, tell: &(dyn Fn(&Page, Content) + Sync)) {
+        for (number, (desk, edition)) in self.search.iter().zip(self.site.editions.iter()).enumerate() {
+            let pages = self.pages.iter().filter(|page| page.edition == number);
+            let pages: Vec<&Page> = pages.filter(|page| is_search_text(page)).collect();
+            desk.prepare(&self.site, edition, &|file, bytes| tell(pages[file], Content::Bytes(bytes)));
         }
     }
 

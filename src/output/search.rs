@@ -1,10 +1,12 @@
 //! The data of the search: what scripts in `themes/default/static/search/` read.
 
+mod text;
+
 use crate::address::Address;
 use crate::i18n::Texts;
 use crate::page::SearchFile;
 use crate::search;
-use crate::search::{AxisKind, Documents, Pace, Shape, Spelled, Spellings};
+use crate::search::{AxisKind, Documents, Pace, PostText, Shape, Spelled, Spellings};
 use crate::site::{Edition, Entry, PostTerms, Site, Term};
 use crate::text::{Lang, json_for_html_into};
 use serde::Serialize;
@@ -35,32 +37,41 @@ pub(super) fn desks(site: &Site) -> Vec<Desk> {
 }
 
 impl Desk {
-    /// Makes the index on all threads, before pages are rendered on them.
-    pub(super) fn prepare(&self, site: &Site, edition: &Edition) {
+    /// Makes the index on all threads, before pages are rendered on them, and tells the files of texts as it reads them.
+    pub(super) fn prepare(&self, site: &Site, edition: &Edition, tell: &(dyn Fn(usize, Vec<u8>) + Sync)) {
         if let Some(shape) = self.shape.filter(|shape| shape.shards > 0) {
-            let _ = self.index.set(search::index(site, edition, &shape, Pace::Together));
+            let (spellings, posts) = (self.spellings(site, edition), Posts::of(site, edition));
+            let tell = |number: usize, texts: &[PostText]| {
+                tell(number, posts.texts(shape.documents(number, posts.documents.count()), texts, spellings));
+            };
+            let _ = self.index.set(search::index(site, edition, &shape, spellings, Pace::Together, &tell));
         }
+    }
+
+    fn spellings(&self, site: &Site, edition: &Edition) -> &Spellings {
+        self.spellings.get_or_init(|| Spellings::new(site, edition))
     }
 
     /// The bytes of a file.
     pub(super) fn file(&self, site: &Site, texts: &Texts, edition: &Edition, file: SearchFile) -> Vec<u8> {
         let shape = self.shape.expect("an edition with files has a search");
-        let spellings = || self.spellings.get_or_init(|| Spellings::new(site, edition));
-        let posts = Posts { site, edition, documents: Documents::of(edition) };
+        let spellings = || self.spellings(site, edition);
+        let posts = Posts::of(site, edition);
         let count = posts.documents.count();
         match file {
             SearchFile::Filter => json(&posts.filter(texts)),
-            SearchFile::Start if shape.shards == 0 => {
-                let texts = (0..count).map(|at| posts.text(at, spellings())).collect();
-                json(&posts.start(&shape, spellings(), texts))
+            SearchFile::Start => {
+                let start = json(&posts.start(&shape, spellings()));
+                if shape.shards > 0 { start } else { posts.with_texts(start, spellings()) }
             }
-            SearchFile::Start => json(&posts.start(&shape, spellings(), Vec::new())),
             SearchFile::Terms(number) => {
-                self.index.get_or_init(|| search::index(site, edition, &shape, Pace::Alone))[number].clone()
+                let make = || search::index(site, edition, &shape, spellings(), Pace::Alone, &|_, _| {});
+                self.index.get_or_init(make)[number].clone()
             }
             SearchFile::Texts(number) => {
-                let numbers = (number * shape.block)..((number + 1) * shape.block).min(count);
-                json(&numbers.map(|at| posts.text(at, spellings())).collect::<Vec<_>>())
+                let documents = shape.documents(number, count);
+                let texts: Vec<_> = documents.clone().map(|document| posts.plain(document)).collect();
+                posts.texts(documents, &texts, spellings())
             }
             SearchFile::Rows(number) => json(&posts.rows((number * ROWS)..((number + 1) * ROWS).min(count))),
             SearchFile::Axis(kind) => posts.axis(texts, kind),
@@ -98,34 +109,6 @@ struct Start<'a> {
     pages: usize,
     /// Stages and companies: id, names, words.
     known: Vec<(&'a str, &'a [String], &'a [String])>,
-    /// All texts, if the site is small.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    texts: Vec<Text<'a>>,
-}
-
-/// A post as search finds it.
-#[derive(Serialize)]
-struct Text<'a> {
-    title: &'a str,
-    url: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<&'a Lang>,
-    /// Companies and stages as readers know them.
-    names: Vec<&'a str>,
-    /// Other names that it gives its stages.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    steps: Vec<&'a str>,
-    /// Those of its companies and stages that have more names: their place in [`Start::known`].
-    known: Vec<usize>,
-    /// What else it is found by.
-    more: Vec<&'a str>,
-    /// Id of the heading, or nothing, and text.
-    text: Vec<(&'a str, String)>,
-    /// Id in the page, question.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    asked: Vec<(&'a str, &'a str)>,
 }
 
 /// A few posts as rows; terms are named once: id and name.
@@ -173,6 +156,10 @@ const WORDS: [&str; 16] = [
 ];
 
 impl<'a> Posts<'a> {
+    fn of(site: &'a Site, edition: &'a Edition) -> Self {
+        Self { site, edition, documents: Documents::of(edition) }
+    }
+
     fn filter(&self, texts: &'a Texts) -> Filter<'a> {
         let lang = &self.edition.lang;
         let axes = search::axes(self.site, self.edition).into_iter();
@@ -186,7 +173,7 @@ impl<'a> Posts<'a> {
         }
     }
 
-    fn start<'s>(&self, shape: &Shape, spellings: &'s Spellings, texts: Vec<Text<'s>>) -> Start<'s> {
+    fn start<'s>(&self, shape: &Shape, spellings: &'s Spellings) -> Start<'s> {
         let known = |spelled: &'s Spelled| (&*spelled.id, &*spelled.names, &*spelled.words);
         Start {
             shards: shape.shards,
@@ -194,7 +181,6 @@ impl<'a> Posts<'a> {
             count: self.documents.count(),
             pages: self.documents.pages(),
             known: spellings.all.iter().map(known).collect(),
-            texts,
         }
     }
 
@@ -210,34 +196,6 @@ impl<'a> Posts<'a> {
 
     fn foreign(&self, entry: &'a Entry) -> Option<&'a Lang> {
         Some(&entry.lang).filter(|lang| **lang != self.edition.lang)
-    }
-
-    fn text(&self, document: usize, spellings: &Spellings) -> Text<'a> {
-        let (entry, terms) = self.entry(document);
-        let (post, edition) = (&entry.post, self.edition);
-        let companies = terms.companies.iter().map(|id| edition.companies[id.0 as usize].name.as_str());
-        let stages = terms.stages.iter().flatten().map(|id| edition.stages[id.0 as usize].name.as_str());
-        let names = each_once(companies.chain(stages));
-        let steps = each_once(post.stages.iter().map(|step| step.name.as_str()));
-        let sections = search::sections(&post.body.fragment.html, &post.body.outline);
-        let id =
-            |section: &search::TextSection<'a>| section.heading.map_or("", |heading| heading.id.as_str());
-        Text {
-            title: &post.title,
-            url: self.href(&entry.address),
-            date: post.date.as_ref().map(|date| date.iso()),
-            lang: self.foreign(entry),
-            steps: steps.into_iter().filter(|step| !names.contains(step)).collect(),
-            names,
-            known: spellings.of_post(self.site, edition, &terms),
-            more: search::more(self.site, edition, self.documents.post(document)),
-            text: sections.into_iter().map(|section| (id(&section), section.text)).collect(),
-            asked: post
-                .questions
-                .iter()
-                .map(|question| (question.anchor.as_deref().unwrap_or_default(), question.text.as_str()))
-                .collect(),
-        }
     }
 
     fn rows(&self, documents: std::ops::Range<usize>) -> Rows<'a> {

@@ -1,6 +1,7 @@
 //! Choosing posts as `afterword list` does: every axis must fit, of one axis any value.
 
 use crate::search::form::PostForm;
+use crate::search::section::PostText;
 use crate::search::spelling::Spellings;
 use crate::site::{Edition, PostId, PostTerms, Site, Term, TermId};
 use crate::taxonomy::Outcome;
@@ -124,17 +125,19 @@ impl<'a> Asked<'a> {
     }
 
     fn says(&self, site: &Site, edition: &Edition, id: PostId, spellings: &Spellings) -> bool {
+        let post = &site.entry(id).post;
         if self.text.is_empty() {
             return true;
         }
-        let form = PostForm::of(site, edition, id, spellings);
+        let text = PostText::of(&post.body.fragment.html, &post.body.outline);
+        let form = PostForm::of(site, edition, id, &text, spellings);
+        let texts = [&form.names, &form.text, &form.questions];
+        let told: Vec<usize> = texts.iter().flat_map(|text| spellings.in_form(text)).collect();
         let known = |part: &String| {
-            let mut named = form.own.iter().chain(&form.told).map(|index| &spellings.all[*index]);
+            let mut named = form.own.iter().chain(&told).map(|index| &spellings.all[*index]);
             named.any(|spelled| spelled.names.contains(part))
         };
-        let stands = |part: &String| {
-            [&form.names, &form.text, &form.questions].iter().any(|text| text.contains(part.as_str()))
-        };
+        let stands = |part: &String| texts.iter().any(|text| text.contains(part.as_str()));
         self.text.iter().all(|part| stands(part) || known(part))
     }
 }

@@ -1,9 +1,9 @@
 //! A post as search reads it.
 
-use crate::search::section::sections;
+use crate::search::section::PostText;
 use crate::search::spelling::Spellings;
 use crate::site::{Edition, PostId, PostTerms, Site};
-use crate::text::search_form;
+use crate::text::search_form_into;
 
 /// What a post is found by, in the form of search.
 #[derive(Debug, Default)]
@@ -16,12 +16,17 @@ pub(super) struct PostForm {
     pub(super) questions: String,
     /// Its stages and companies.
     pub(super) own: Vec<usize>,
-    /// Those that its title, text or questions name.
-    pub(super) told: Vec<usize>,
 }
 
 impl PostForm {
-    pub(super) fn of(site: &Site, edition: &Edition, id: PostId, spellings: &Spellings) -> Self {
+    /// The form of a post.
+    pub(super) fn of(
+        site: &Site,
+        edition: &Edition,
+        id: PostId,
+        text: &PostText,
+        spellings: &Spellings,
+    ) -> Self {
         let post = &site.entry(id).post;
         let none = PostTerms::default();
         let terms = edition.terms(id).unwrap_or(&none);
@@ -30,15 +35,10 @@ impl PostForm {
         names(edition, terms).for_each(|name| add(&mut form.names, name));
         post.stages.iter().for_each(|step| add(&mut form.names, &step.name));
         more(site, edition, id).into_iter().for_each(|text| add(&mut form.text, text));
-        for section in sections(&post.body.fragment.html, &post.body.outline) {
-            add(&mut form.text, &section.text);
-        }
-        post.questions.iter().for_each(|question| add(&mut form.questions, &question.text));
-        for text in [&form.names, &form.text, &form.questions] {
-            form.told.extend(spellings.in_form(text));
-        }
-        form.told.sort_unstable();
-        form.told.dedup();
+        form.text.reserve(text.text.len() + 1);
+        add(&mut form.text, &text.text);
+        let questions: Vec<&str> = post.questions.iter().map(|question| question.text.as_str()).collect();
+        add(&mut form.questions, &questions.join("\n"));
         form
     }
 }
@@ -47,7 +47,7 @@ fn add(out: &mut String, text: &str) {
     if !out.is_empty() {
         out.push('\n');
     }
-    out.push_str(&search_form(text));
+    search_form_into(out, text);
 }
 
 /// The companies and stages of a post, under the names that readers know.

@@ -16,11 +16,29 @@ const BITS: u8 = 1;
 const RUNS: u8 = 2;
 
 impl Steps {
+    /// No numbers.
+    pub(super) const EMPTY: Self = Self { next: 0, count: 0, bytes: Vec::new() };
+
     /// Adds a number that is greater than all before.
     pub(super) fn push(&mut self, number: u32) {
         push_number(&mut self.bytes, number + 1 - self.next);
         self.next = number + 1;
         self.count += 1;
+    }
+
+    /// Adds numbers that rise and are greater than all before.
+    pub(super) fn extend(&mut self, numbers: &[u32]) {
+        self.bytes.reserve(numbers.len());
+        numbers.iter().for_each(|number| self.push(*number));
+    }
+
+    /// Adds a list of numbers that are greater than all before.
+    pub(super) fn append(&mut self, later: &Self) {
+        let Some(first) = later.steps().next() else { return };
+        let first_length = later.bytes.iter().take_while(|byte| **byte & 128 != 0).count() + 1;
+        push_number(&mut self.bytes, first - self.next);
+        self.bytes.extend_from_slice(&later.bytes[first_length..]);
+        (self.next, self.count) = (later.next, self.count + later.count);
     }
 
     /// Whether there are none.
@@ -104,7 +122,7 @@ mod tests {
 
     fn written(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
         let (mut steps, mut out) = (Steps::default(), Vec::new());
-        numbers.into_iter().for_each(|number| steps.push(number));
+        steps.extend(&numbers.into_iter().collect::<Vec<_>>());
         steps.write(&mut out);
         out
     }
@@ -113,6 +131,21 @@ mod tests {
     fn far_numbers_are_steps() {
         assert_eq!(written([0, 130]), [3 << 2, 1, 130, 1]);
         assert_eq!(written([]), [0]);
+    }
+
+    #[test]
+    fn lists_of_parts_are_one() {
+        let all = [[0, 7], [300, 301], [302, 5000]];
+        let mut joined = Steps::default();
+        for numbers in all {
+            let mut part = Steps::default();
+            part.extend(&numbers);
+            joined.append(&part);
+            joined.append(&Steps::default());
+        }
+        let mut out = Vec::new();
+        joined.write(&mut out);
+        assert_eq!(out, written(all.into_iter().flatten()));
     }
 
     #[test]

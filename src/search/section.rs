@@ -2,26 +2,40 @@
 
 use crate::markdown::Heading;
 use memchr::{memchr2, memchr3};
+use std::ops::Range;
 
-/// The text below a heading, up to the next, the heading's own words first.
+/// What readers see of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextSection<'a> {
-    /// The heading; none for what stands before the first.
-    pub heading: Option<&'a Heading>,
+pub struct PostText<'a> {
     /// Blocks as lines; a break inside of one is a tab.
     pub text: String,
+    sections: Vec<(Option<&'a Heading>, Range<usize>)>,
 }
 
-/// The text of a fragment, section by section; empty ones are left out.
-pub fn sections<'a>(html: &str, outline: &'a [Heading]) -> Vec<TextSection<'a>> {
-    let mut starts: Vec<(usize, Option<&Heading>)> = vec![(0, None)];
-    starts.extend(outline.iter().map(|heading| (heading.html_at, Some(heading))));
-    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([html.len()]);
-    let section = |((start, heading), end): (&(usize, Option<&'a Heading>), usize)| {
-        let text = html.get(*start..end).map(plain).unwrap_or_default();
-        (!text.is_empty()).then_some(TextSection { heading: *heading, text })
-    };
-    starts.iter().zip(ends).filter_map(section).collect()
+impl<'a> PostText<'a> {
+    /// The text of a fragment, section by section; empty ones are left out.
+    pub fn of(html: &str, outline: &'a [Heading]) -> Self {
+        let starts = outline.iter().map(|heading| (heading.html_at, Some(heading)));
+        let ends = outline.iter().map(|heading| heading.html_at).chain([html.len()]);
+        let (mut text, mut sections) = (String::with_capacity(html.len()), Vec::new());
+        for ((start, heading), end) in [(0, None)].into_iter().chain(starts).zip(ends) {
+            let before = text.len();
+            end_line(&mut text);
+            let start_of_text = text.len();
+            plain(&mut text, html.get(start..end).unwrap_or_default());
+            if text.len() > start_of_text {
+                sections.push((heading, start_of_text..text.len()));
+            } else {
+                text.truncate(before);
+            }
+        }
+        Self { text, sections }
+    }
+
+    /// The text below each heading, up to the next, the heading's own words first; no heading has what stands before all.
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = (Option<&'a Heading>, &str)> {
+        self.sections.iter().map(|(heading, range)| (*heading, &self.text[range.clone()]))
+    }
 }
 
 /// Whether an element neither begins nor ends a block.
@@ -63,8 +77,9 @@ fn is_inline(name: &str) -> bool {
     )
 }
 
-fn plain(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
+/// Appends the text of a piece of HTML to a text that is empty or ends with a line.
+fn plain(out: &mut String, html: &str) {
+    let start = out.len();
     let mut rest = html;
     let mut in_code = false;
     while let Some(at) = memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
@@ -72,47 +87,70 @@ fn plain(html: &str) -> String {
         rest = &rest[at..];
         match rest.as_bytes()[0] {
             b'\n' if in_code => {
-                end_line(&mut out);
+                end_line(out);
                 rest = &rest[1..];
             }
             b'\n' => {
-                if !out.ends_with(['\n', '\t', ' ']) && !out.is_empty() {
+                if !matches!(out.as_bytes().last(), None | Some(b'\n' | b'\t' | b' ')) {
                     out.push(' ');
                 }
                 rest = &rest[1..];
             }
-            b'&' => rest = push_reference(&mut out, rest),
+            b'&' => rest = push_reference(out, rest),
             _ => {
-                let (tag, behind) = rest.split_at(tag_length(rest));
-                rest = behind;
-                match tag_name(tag) {
+                let tag = Tag::first(rest);
+                rest = &rest[tag.length..];
+                match tag.name {
                     "br" => {
-                        out.truncate(out.trim_end_matches(' ').len());
+                        trim_end(out, b" ");
                         out.push('\t');
                     }
                     name if is_inline(name) => {}
                     name => {
-                        in_code = if name == "pre" { !tag.starts_with("</") } else { in_code };
-                        end_line(&mut out);
+                        in_code = if name == "pre" { !tag.is_end } else { in_code };
+                        end_line(out);
                     }
                 }
             }
         }
     }
     out.push_str(rest);
-    end_line(&mut out);
-    out.truncate(out.trim_end().len());
-    out
+    out.truncate(out.trim_end().len().max(start));
 }
 
 fn end_line(out: &mut String) {
-    out.truncate(out.trim_end_matches([' ', '\t']).len());
-    if !out.is_empty() && !out.ends_with('\n') {
+    trim_end(out, b" \t");
+    if !matches!(out.as_bytes().last(), None | Some(b'\n')) {
         out.push('\n');
     }
 }
 
-/// Up to the `>` that stands in no quotes.
+fn trim_end(out: &mut String, blanks: &[u8]) {
+    while out.as_bytes().last().is_some_and(|byte| blanks.contains(byte)) {
+        out.pop();
+    }
+}
+
+/// The tag that a text begins with.
+struct Tag<'t> {
+    name: &'t str,
+    is_end: bool,
+    /// Up to the `>` that stands in no quotes.
+    length: usize,
+}
+
+impl<'t> Tag<'t> {
+    fn first(html: &'t str) -> Self {
+        let bytes = html.as_bytes();
+        let is_end = bytes.get(1) == Some(&b'/');
+        let start = if is_end { 2 } else { 1 };
+        let letters = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let end = start + letters;
+        let length = if bytes.get(end) == Some(&b'>') { end + 1 } else { tag_length(html) };
+        Self { name: &html[start..end], is_end, length }
+    }
+}
+
 fn tag_length(tag: &str) -> usize {
     let mut at = 0;
     while let Some(found) = memchr2(b'>', b'"', &tag.as_bytes()[at..]) {
@@ -126,11 +164,6 @@ fn tag_length(tag: &str) -> usize {
         }
     }
     tag.len()
-}
-
-fn tag_name(tag: &str) -> &str {
-    let name = tag.trim_start_matches(['<', '/']);
-    &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())]
 }
 
 /// Appends what the reference at the start of `text` stands for; gives what follows it.
@@ -163,17 +196,21 @@ fn push_reference<'t>(out: &mut String, text: &'t str) -> &'t str {
 mod tests {
     use super::*;
 
+    fn text(html: &str) -> String {
+        PostText::of(html, &[]).text
+    }
+
     #[test]
     fn blocks_are_lines_and_breaks_are_tabs() {
         let html = "<p>첫 <strong>줄</strong>은<br>\n둘째 &amp; &#39;셋째&#39;\n넷째</p>\n<ul>\n<li>하나</li>\n<li>둘 <code>a &lt; b</code></li>\n</ul>";
-        assert_eq!(plain(html), "첫 줄은\t둘째 & '셋째' 넷째\n하나\n둘 a < b");
-        assert_eq!(plain("<pre><code>a\n  b</code></pre><p>c\nd</p>"), "a\n  b\nc d");
+        assert_eq!(text(html), "첫 줄은\t둘째 & '셋째' 넷째\n하나\n둘 a < b");
+        assert_eq!(text("<pre><code>a\n  b</code></pre><p>c\nd</p>"), "a\n  b\nc d");
     }
 
     #[test]
     fn attributes_and_odd_ends_are_no_text() {
-        assert_eq!(plain("<a title=\"a > b\" href=\"#x\">글</a>&unknown;<b"), "글&unknown;");
-        assert_eq!(plain("a & b &#xZZ; &"), "a & b &#xZZ; &");
+        assert_eq!(text("<a title=\"a > b\" href=\"#x\">글</a>&unknown;<b"), "글&unknown;");
+        assert_eq!(text("a & b &#xZZ; &"), "a & b &#xZZ; &");
     }
 
     #[test]
@@ -182,10 +219,12 @@ mod tests {
         let html = "<p>앞</p><h2 id=\"a\">하나</h2><p>글</p><h2 id=\"b\">둘</h2>";
         let outline =
             [heading(html.find("<h2 id=\"a").unwrap(), "a"), heading(html.find("<h2 id=\"b").unwrap(), "b")];
-        let found: Vec<(&str, String)> = sections(html, &outline)
-            .into_iter()
-            .map(|section| (section.heading.map_or("", |heading| heading.id.as_str()), section.text))
+        let text = PostText::of(html, &outline);
+        let found: Vec<(&str, &str)> = text
+            .sections()
+            .map(|(heading, text)| (heading.map_or("", |heading| &heading.id), text))
             .collect();
-        assert_eq!(found, [("", "앞".to_owned()), ("a", "하나\n글".to_owned()), ("b", "둘".to_owned())]);
+        assert_eq!(found, [("", "앞"), ("a", "하나\n글"), ("b", "둘")]);
+        assert_eq!(text.text, "앞\n하나\n글\n둘");
     }
 }

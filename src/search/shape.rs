@@ -1,6 +1,7 @@
 //! How many files the search of an edition has, and which post is which document.
 
 use crate::site::{Edition, PostId, Site};
+use std::ops::Range;
 
 /// Posts of a site whose texts are in one file, at most.
 const SMALL: usize = 150;
@@ -55,6 +56,11 @@ impl Shape {
         let block = (TEXTS * documents.count() / bytes.max(1)).clamp(1, TEXTS_OF);
         let shards = (bytes / 1024 * INDEX_PER_KIB / SHARD).max(1);
         Some(Self { shards, block, texts: documents.count().div_ceil(block), rows })
+    }
+
+    /// The documents whose texts are in a file, of `count`.
+    pub fn documents(&self, file: usize, count: usize) -> Range<usize> {
+        (file * self.block)..((file + 1) * self.block).min(count)
     }
 }
 

@@ -1,14 +1,15 @@
 //! Stages and companies under all their names: what is found by one of them is found by the others.
 
 use crate::search::form::{ends_word, is_letter};
+use crate::search::term::TermKey;
 use crate::site::{Edition, PostTerms, Site, TermId};
 use crate::taxonomy::{Company, Stage};
-use crate::text::search_form;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::text::{SearchTerm, search_form, search_terms};
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use std::collections::BTreeMap;
 
-/// Posts from which on it pays to make a table of all names, which takes milliseconds.
-const MANY: usize = 1000;
+/// Bits that tell the terms that names begin with from nearly all others, as a power of two.
+const START_BITS: u32 = 16;
 
 /// A stage or company under all its names.
 #[derive(Debug, Clone)]
@@ -29,6 +30,10 @@ pub struct Spellings {
     finder: AhoCorasick,
     /// Whose name each pattern is.
     owners: Vec<usize>,
+    /// A bit for each term that a name begins with, and for some more.
+    starts: Vec<u64>,
+    /// Syllables that begin a name and that no other follows at once there.
+    lone_starts: Vec<char>,
     by_id: BTreeMap<String, usize>,
 }
 
@@ -46,31 +51,44 @@ impl Spellings {
             spelled.words.retain(is_open);
             spelled
         });
-        let kind = (edition.posts.len() > MANY).then_some(AhoCorasickKind::DFA);
-        Self::of(all.collect(), kind)
+        Self::of(all.collect())
     }
 
-    fn of(all: Vec<Spelled>, kind: Option<AhoCorasickKind>) -> Self {
+    pub(super) fn of(all: Vec<Spelled>) -> Self {
         let named = all.iter().enumerate();
         let patterns =
             || named.clone().flat_map(|(owner, it)| it.names.iter().map(move |name| (owner, name)));
         let mut finder = AhoCorasick::builder();
-        let finder = finder.match_kind(MatchKind::LeftmostLongest).kind(kind);
+        let finder = finder.match_kind(MatchKind::LeftmostLongest).start_kind(StartKind::Anchored);
         let finder = finder.build(patterns().map(|(_, name)| name));
         let finder = finder.expect("the tables are small");
         let owners = patterns().map(|(owner, _)| owner).collect();
         let by_id = named.clone().map(|(index, spelled)| (spelled.id.clone(), index)).collect();
-        Self { all, finder, owners, by_id }
+        let (mut starts, mut lone_starts) = (vec![0; 1 << (START_BITS - 6)], Vec::new());
+        for start in patterns().filter_map(|(_, name)| first_term(name)) {
+            if let SearchTerm::One(c) = start {
+                lone_starts.push(c);
+            }
+            let bit = TermKey::of(start).place(START_BITS);
+            starts[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { all, finder, owners, starts, lone_starts, by_id }
     }
 
     /// Those that a text in the form of search names, as often as it does.
-    pub fn in_form<'s>(&'s self, form: &'s str) -> impl Iterator<Item = usize> + 's {
-        let is_whole = |end: usize| {
-            let last = form[..end].chars().next_back();
-            !last.is_some_and(is_letter) || ends_word(&form[end..])
-        };
-        let found = self.finder.find_iter(form).filter(move |found| is_whole(found.end()));
-        found.map(|found| self.owners[found.pattern().as_usize()])
+    pub fn in_form(&self, form: &str) -> Vec<usize> {
+        let (mut names, mut found) = (self.names(form), Vec::new());
+        search_terms(form, |term: SearchTerm, at| {
+            if names.may_begin(TermKey::of(term)) {
+                found.extend(names.at(at));
+            }
+        });
+        found
+    }
+
+    /// What finds names in a form while its terms are told.
+    pub(super) fn names<'s>(&'s self, form: &'s str) -> Names<'s> {
+        Names { spellings: self, form, end: 0 }
     }
 
     /// Those of the stages and companies of a post, and of the companies that those belong to.
@@ -92,6 +110,53 @@ impl Spellings {
     fn find(&self, kind: &str, id: &str) -> Option<usize> {
         self.by_id.get([kind, id].concat().as_str()).copied()
     }
+}
+
+/// Finds names in a form while its terms are told: from left to right, the longest first, none within another.
+pub(super) struct Names<'s> {
+    spellings: &'s Spellings,
+    form: &'s str,
+    /// Where the last one ends.
+    end: usize,
+}
+
+impl Names<'_> {
+    /// Whether a syllable begins a name by itself, so that each one has to be asked for.
+    #[inline]
+    pub(super) fn begin_alone(&self, c: char) -> bool {
+        self.spellings.lone_starts.contains(&c)
+    }
+
+    /// Whether a name may begin with this term.
+    #[inline]
+    pub(super) fn may_begin(&self, key: TermKey) -> bool {
+        let bit = key.place(START_BITS);
+        self.spellings.starts[bit / 64] & 1 << (bit % 64) != 0
+    }
+
+    /// Whose name begins at a place, behind all that were asked for.
+    pub(super) fn at(&mut self, at: usize) -> Option<usize> {
+        if at < self.end {
+            return None;
+        }
+        let place = Input::new(self.form).range(at..).anchored(Anchored::Yes);
+        let found = self.spellings.finder.find(place)?;
+        self.end = found.end();
+        let last = self.form[..self.end].chars().next_back();
+        let is_whole = !last.is_some_and(is_letter) || ends_word(&self.form[self.end..]);
+        is_whole.then(|| self.spellings.owners[found.pattern().as_usize()])
+    }
+}
+
+/// The longest term that a name begins with: a word or pair, unless it begins with a syllable by itself.
+fn first_term<'a>(name: &'a str) -> Option<SearchTerm<'a>> {
+    let mut first = None;
+    search_terms(name, |term: SearchTerm<'a>, at| {
+        if at == 0 {
+            first = Some(term);
+        }
+    });
+    first
 }
 
 fn of_stage(stage: &Stage) -> Spelled {
@@ -139,10 +204,10 @@ mod tests {
     fn names_are_found_whole() {
         let taxonomy = Taxonomy::built_in();
         let companies = taxonomy.companies().map(of_company);
-        let spellings = Spellings::of(taxonomy.stages().map(of_stage).chain(companies).collect(), None);
+        let spellings = Spellings::of(taxonomy.stages().map(of_stage).chain(companies).collect());
         let found = |text: &str| -> Vec<String> {
             let form = search_form(text);
-            spellings.in_form(&form).map(|index| spellings.all[index].id.clone()).collect()
+            spellings.in_form(&form).into_iter().map(|index| spellings.all[index].id.clone()).collect()
         };
         assert_eq!(found("아마존에서 본 OA"), ["company:amazon", "stage:coding-test"]);
         assert_eq!(found("OAuth와 roadmap, 온라인 강의"), [""; 0]);

@@ -2,7 +2,7 @@
 
 use crate::config::Overrides;
 use crate::diagnostic::{Blame, Diagnostic, Report, Severity, printable};
-use crate::output::{Content, Press, Recipe, image};
+use crate::output::{Content, Press, Recipe, image, is_search_text};
 use crate::page::Page;
 use crate::pipeline;
 use crate::shell::Exit;
@@ -19,7 +19,7 @@ use crate::theme;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Parsers and templates go deeper on a page of many levels than a thread's usual 2 MiB; what is not used costs nothing.
 const STACK: usize = 16 << 20;
@@ -163,34 +163,38 @@ fn stage_all(
     let (data, pages): (Vec<&Page>, Vec<&Page>) = pages.into_iter().partition(|page| page.is_data());
     let (questions, pages): (Vec<&Page>, Vec<&Page>) =
         pages.into_iter().partition(|page| page.is_of_questions());
-    let mut problems = Vec::new();
+    let (texts, search): (Vec<&Page>, Vec<&Page>) = search.into_iter().partition(|page| is_search_text(page));
+    let secrets = Secrets::new(&press.site.withheld);
+    let problems = Mutex::new(Vec::new());
     let steps = [("render", pages), ("questions", questions), ("feeds+api", data), ("search", search)];
     for (step, pages) in steps {
-        if step == "search" {
-            press.prepare_search();
-        }
-        let secrets = Secrets::new(&press.site.withheld);
         let (now, press_now) = (&*watch, &*press);
-        let stage = |page: &&Page| {
+        let stage = |page: &Page, content: Result<Content, Diagnostic>| {
             terminal::advance(&bar, now.elapsed());
-            stage(press_now, page, asset_paths, &secrets, publication).err()
+            let staged = content
+                .and_then(|content| stage(press_now, page, content, asset_paths, &secrets, publication));
+            problems.lock().unwrap_or_else(PoisonError::into_inner).extend(staged.err());
         };
-        problems.par_extend(pages.par_iter().filter_map(stage));
+        if step == "search" && !texts.is_empty() {
+            press.prepare_search(&|page, content| stage(page, Ok(content)));
+        }
+        pages.par_iter().for_each(|page| stage(page, press_now.render(page)));
         watch.lap(step);
         press.put_away();
     }
     bar.finish_and_clear();
-    problems
+    problems.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn stage(
     press: &Press,
     page: &Page,
+    content: Content,
     asset_paths: &BTreeMap<Arc<str>, PathBuf>,
     secrets: &Secrets,
     publication: &Publication,
 ) -> Result<(), Diagnostic> {
-    let (content, path) = (press.render(page)?, page.address.output_path());
+    let path = page.address.output_path();
     if let Some(file) = large_copy(press, &content, asset_paths) {
         secrets.check_file(file, &path)?;
         return publication.stage_copy(&path, file);

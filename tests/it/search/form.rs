@@ -67,7 +67,7 @@ fn real() -> Vec<String> {
 fn read(text: &str) -> Value {
     let form = search_form(text);
     let mut terms = Vec::new();
-    search_terms(&form, |term| {
+    search_terms(&form, |term: SearchTerm, _| {
         terms.push(match term {
             SearchTerm::One(c) => c.to_string(),
             SearchTerm::Pair(a, b) => format!("{a}{b}"),

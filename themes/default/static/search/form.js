@@ -70,8 +70,8 @@ export function terms(form) {
       end();
       if (c === " ") word = [];
       else if (c !== "\n") {
-        found.push(c);
         if (before) found.push(before + c);
+        found.push(c);
       }
       before = c === " " || c === "\n" ? "" : c;
     } else word.push(c);

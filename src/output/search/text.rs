@@ -1,0 +1,112 @@
+//! Posts as search finds them, as JSON: written here field by field, as a large site has a hundred megabytes of it.
+
+use crate::output::search::{Posts, each_once};
+use crate::search;
+use crate::search::{PostText, Spellings};
+use crate::text::json_string_into;
+use std::ops::Range;
+
+/// Bytes that a post has besides its text.
+const HEAD: usize = 1 << 10;
+
+impl<'a> Posts<'a> {
+    /// What readers see of a post, as search reads it.
+    pub(super) fn plain(&self, document: usize) -> PostText<'a> {
+        let body = &self.entry(document).0.post.body;
+        PostText::of(&body.fragment.html, &body.outline)
+    }
+
+    /// A list of posts; `texts` are those of each.
+    pub(super) fn texts(
+        &self,
+        documents: Range<usize>,
+        texts: &[PostText],
+        spellings: &Spellings,
+    ) -> Vec<u8> {
+        let length: usize = texts.iter().map(|text| text.text.len()).sum();
+        let mut out = Json(String::with_capacity(length + length / 2 + texts.len() * HEAD));
+        out.list(documents.zip(texts), |out, (document, text)| self.text(out, document, text, spellings));
+        out.0.into_bytes()
+    }
+
+    /// What every query needs of a small site: with all texts.
+    pub(super) fn with_texts(&self, start: Vec<u8>, spellings: &Spellings) -> Vec<u8> {
+        let count = self.documents.count();
+        let texts: Vec<_> = (0..count).map(|document| self.plain(document)).collect();
+        let texts = self.texts(0..count, &texts, spellings);
+        let fields = start.strip_suffix(b"}").expect("it is an object");
+        [fields, b",\"texts\":", &texts, b"}"].concat()
+    }
+
+    fn text(&self, out: &mut Json, document: usize, text: &PostText, spellings: &Spellings) {
+        let (entry, terms) = self.entry(document);
+        let (post, edition) = (&entry.post, self.edition);
+        let companies = terms.companies.iter().map(|id| edition.companies[id.0 as usize].name.as_str());
+        let stages = terms.stages.iter().flatten().map(|id| edition.stages[id.0 as usize].name.as_str());
+        // Companies and stages as readers know them, and other names that it gives its stages.
+        let names = each_once(companies.chain(stages));
+        let mut steps = each_once(post.stages.iter().map(|step| step.name.as_str()));
+        steps.retain(|step| !names.contains(step));
+        let more = search::more(self.site, edition, self.documents.post(document));
+        out.field("{\"title\":", &post.title);
+        out.field(",\"url\":", &self.href(&entry.address));
+        if let Some(date) = &post.date {
+            out.field(",\"date\":", &date.iso());
+        }
+        if let Some(lang) = self.foreign(entry) {
+            out.field(",\"lang\":", lang.as_str());
+        }
+        out.names(",\"names\":", &names);
+        if !steps.is_empty() {
+            out.names(",\"steps\":", &steps);
+        }
+        out.0.push_str(",\"known\":");
+        // Those of its companies and stages that have more names, by their place in the list of all.
+        let known = spellings.of_post(self.site, edition, &terms);
+        out.list(known.iter(), |out, place| out.0.push_str(&place.to_string()));
+        out.names(",\"more\":", &more);
+        out.0.push_str(",\"text\":");
+        out.list(text.sections(), |out, (heading, text)| {
+            out.pair(heading.map_or("", |heading| heading.id.as_str()), text);
+        });
+        if !post.questions.is_empty() {
+            out.0.push_str(",\"asked\":");
+            out.list(post.questions.iter(), |out, question| {
+                out.pair(question.anchor.as_deref().unwrap_or_default(), &question.text);
+            });
+        }
+        out.0.push('}');
+    }
+}
+
+/// JSON in the making.
+struct Json(String);
+
+impl Json {
+    fn field(&mut self, key: &str, text: &str) {
+        self.0.push_str(key);
+        json_string_into(&mut self.0, text);
+    }
+
+    fn names(&mut self, key: &str, names: &[&str]) {
+        self.0.push_str(key);
+        self.list(names.iter(), |out, name| json_string_into(&mut out.0, name));
+    }
+
+    fn pair(&mut self, id: &str, text: &str) {
+        self.field("[", id);
+        self.field(",", text);
+        self.0.push(']');
+    }
+
+    fn list<T>(&mut self, all: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
+        self.0.push('[');
+        for (at, one) in all.enumerate() {
+            if at > 0 {
+                self.0.push(',');
+            }
+            write(self, one);
+        }
+        self.0.push(']');
+    }
+}
