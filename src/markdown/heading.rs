@@ -59,10 +59,7 @@ pub(super) fn outline(
         let wanted = anchor::from_text(&heading.text);
         heading.id = anchors.claim(&wanted, &wanted);
     }
-    // Room for no more: outlines stay in memory as long as the site.
-    let mut outline = Vec::with_capacity(found.len());
-    outline.extend(found.into_iter().map(|(heading, _)| heading));
-    outline
+    found.into_iter().map(|(heading, _)| heading).collect()
 }
 
 fn headings(

@@ -184,8 +184,9 @@ fn read(
     if let Some(title) = &opening_title {
         anchors.release(&title.id);
     }
-    (parsed.outline, parsed.sections, parsed.summary) = (outline, sections, summary);
-    (parsed.opening_title, parsed.anchors, parsed.counts) = (opening_title, anchors.into_list(), counts);
+    (parsed.outline, parsed.sections, parsed.summary) = (fitted(outline), sections, summary);
+    (parsed.opening_title, parsed.anchors, parsed.counts) =
+        (opening_title, fitted(anchors.into_list()), counts);
     Some(parsed)
 }
 
@@ -317,10 +318,16 @@ fn write(
             };
             assembly.sanitise(&written.html)
         }
-        // Copied, since a buffer that shrinks keeps its room, and bodies stay in memory as long as the site.
-        _ => Fragment { html: written.html.as_str().to_owned(), holes: written.holes },
+        _ => Fragment { html: written.html.as_str().to_owned(), holes: fitted(written.holes) },
     };
-    Parsed { fragment, links, images, ..Parsed::default() }
+    Parsed { fragment, links: fitted(links), images: fitted(images), ..Parsed::default() }
+}
+
+/// A list with room for no more: bodies stay in memory as long as the site. Made anew, since what shrinks keeps its room.
+fn fitted<T>(list: Vec<T>) -> Vec<T> {
+    let mut fitted = Vec::with_capacity(list.len());
+    fitted.extend(list);
+    fitted
 }
 
 #[cfg(test)]

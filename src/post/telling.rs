@@ -313,9 +313,9 @@ fn anchors(
 /// `q-` and the first 32 bits of a key as eight hexadecimal digits.
 fn question_id(key: u64) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = (8..16).rev().map(|place| DIGITS[(key >> (4 * place)) as usize & 15]);
-    let mut id = String::with_capacity(10);
-    id.push_str("q-");
-    id.extend(digits.map(char::from));
-    id
+    let mut id = *b"q-00000000";
+    for (place, digit) in (8..16).rev().zip(&mut id[2..]) {
+        *digit = DIGITS[(key >> (4 * place)) as usize & 15];
+    }
+    String::from_utf8(id.to_vec()).expect("digits are text")
 }

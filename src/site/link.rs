@@ -53,6 +53,11 @@ struct Resolved {
     picture: Option<Picture>,
 }
 
+/// What was found, by number; nothing where nothing had to be: all links of most posts lead out of the site.
+fn found<T>(places: &[Option<Box<Place>>], all: impl Iterator<Item = Option<T>>) -> Vec<Option<T>> {
+    if places.iter().all(Option::is_none) { Vec::new() } else { all.collect() }
+}
+
 /// Everything that a link can lead to.
 struct Map<'a> {
     config: &'a Config,
@@ -113,11 +118,15 @@ impl<'a> Map<'a> {
         let mut report = Report::default();
         let (body, places) = (&entry.post.body, &entry.post.places);
         let links = body.links.iter().zip(&places.links);
-        let links =
-            links.map(|(link, place)| self.link(entry, &link.kind, place.as_ref()?, &mut report)).collect();
+        let links = found(
+            &places.links,
+            links.map(|(link, place)| self.link(entry, &link.kind, place.as_ref()?, &mut report)),
+        );
         let images = body.images.iter().zip(&places.images);
-        let images =
-            images.map(|(image, place)| self.image(entry, image, place.as_ref()?, &mut report)).collect();
+        let images = found(
+            &places.images,
+            images.map(|(image, place)| self.image(entry, image, place.as_ref()?, &mut report)),
+        );
         let picture = entry.post.image.as_ref();
         let picture = picture.and_then(|(written, place)| self.picture(entry, written, place, &mut report));
         report.with(Resolved { links, images, picture })

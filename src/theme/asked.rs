@@ -1,19 +1,21 @@
 //! Which fields templates ask for: of the others no value is made.
 
-use std::collections::HashSet;
-
-/// The words inside the tags of all templates.
+/// The words inside the tags of all templates, each as one of many marks: a word that shares its mark with another one counts
+/// as asked for, which costs a value and changes nothing.
 #[derive(Debug)]
 pub(super) struct Asked {
-    words: HashSet<Box<str>>,
+    marks: Box<[bool; MARKS]>,
     is_all: bool,
 }
+
+/// A few hundred words leave nearly all marks free.
+const MARKS: usize = 1 << 14;
 
 impl Asked {
     /// The words in the tags of these templates. A tag with a map in braces, which may end it too early, and
     /// `__tera_context` stand for all words.
     pub(super) fn by<'t>(templates: impl Iterator<Item = &'t str>) -> Self {
-        let mut asked = Self { words: HashSet::new(), is_all: false };
+        let mut asked = Self { marks: Box::new([false; MARKS]), is_all: false };
         templates.for_each(|template| asked.read(template));
         asked
     }
@@ -28,7 +30,7 @@ impl Asked {
             for word in tag.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
             {
                 self.is_all |= word == "__tera_context";
-                self.words.insert(word.into());
+                self.marks[mark(word)] = true;
             }
             rest = &inside[end..];
         }
@@ -36,8 +38,13 @@ impl Asked {
 
     /// Whether a template may ask for a field of this name.
     pub(super) fn holds(&self, name: &str) -> bool {
-        self.is_all || self.words.contains(name)
+        self.is_all || self.marks[mark(name)]
     }
+}
+
+fn mark(word: &str) -> usize {
+    let hash = word.bytes().fold(word.len(), |hash, byte| hash.wrapping_mul(31) ^ usize::from(byte));
+    (hash ^ (hash >> 14)) % MARKS
 }
 
 fn place(text: &str, pairs: [&[u8]; 2]) -> Option<usize> {
