@@ -140,7 +140,7 @@ fn print(id: &str) -> u64 {
     let length = (id.len() as u64) << 56;
     match id.as_bytes().last_chunk::<8>() {
         Some(last) => u64::from_le_bytes(*last) ^ length,
-        None => id.bytes().fold(length, |print, byte| (print << 8 | print >> 56) ^ u64::from(byte)),
+        None => id.bytes().fold(length, |print, byte| print.rotate_left(8) ^ u64::from(byte)),
     }
 }
 
