@@ -2,7 +2,7 @@
 
 use crate::i18n::Texts;
 use crate::page::facts::FactWords;
-use crate::page::part::{attribute, link, part_name};
+use crate::page::part::{attribute, link, part_name, site_link};
 use crate::page::show::Desk;
 use crate::page::stage::stage_of;
 use crate::page::teller;
@@ -179,7 +179,7 @@ fn on(out: &mut String, desk: &Desk<'_>, id: PostId, company: TermId, stage: Ter
         out.push('>');
         let section = desk.site.step(*part).section.as_ref();
         let anchor = section.and_then(|section| section.anchor.as_deref());
-        link(out, desk.post_href(part.post), anchor, &entry.post.title);
+        site_link(out, desk.post_href(part.post), anchor, &entry.post.title);
         if let Some(date) = entry.post.date {
             out.push_str(" <span class=\"count\">");
             date.push_year(out);

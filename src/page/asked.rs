@@ -1,7 +1,7 @@
 //! Questions as entries of lists, each with where it was asked.
 
 use crate::i18n::{fill, number};
-use crate::page::part::{attribute, begin_link, link};
+use crate::page::part::{attribute, begin_site_link, site_link};
 use crate::page::show::Desk;
 use crate::page::teller;
 use crate::page::view::Html;
@@ -53,7 +53,7 @@ impl<'a> AskedList<'a> {
             attribute(out, " lang=\"", entry.lang.as_str());
         }
         out.push_str("><p>");
-        link(out, page, question.anchor.as_deref(), &question.text);
+        site_link(out, page, question.anchor.as_deref(), &question.text);
         out.push_str("</p>");
         self.followups(out, newest, page);
         self.sources(out, asked);
@@ -74,7 +74,7 @@ impl<'a> AskedList<'a> {
         out.push_str("<ul class=\"then\">");
         for question in own().take(FOLLOWUPS) {
             out.push_str("<li>");
-            link(out, page, question.anchor.as_deref(), &question.text);
+            site_link(out, page, question.anchor.as_deref(), &question.text);
             out.push_str("</li>");
         }
         out.push_str("</ul>");
@@ -122,7 +122,7 @@ impl<'a> AskedList<'a> {
         let companies = companies.into_iter().flatten().map(|(name, _)| name);
         let role = process.and_then(|process| process.role.as_deref());
         if is_link {
-            begin_link(out, self.desk.post_href(id.post), self.question(id).anchor.as_deref());
+            begin_site_link(out, self.desk.post_href(id.post), self.question(id).anchor.as_deref());
         }
         let mut is_named = false;
         for part in companies.chain(role) {

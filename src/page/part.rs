@@ -7,7 +7,7 @@ use crate::page::teller;
 use crate::page::view::Html;
 use crate::post::Step;
 use crate::site::{Entry, PartId};
-use crate::text::escape_html_into;
+use crate::text::{escape_html_into, is_markup_free};
 
 /// Questions that an entry shows.
 const QUESTIONS: usize = 3;
@@ -55,7 +55,7 @@ impl<'a> Parts<'a> {
         }
         out.push('>');
         let anchor = step.section.as_ref().and_then(|section| section.anchor.as_deref());
-        link(out, page, anchor, part_name(self.desk, step));
+        site_link(out, page, anchor, part_name(self.desk, step));
         out.push_str("</h3>\n");
         let lang = is_foreign.then(|| entry.lang.as_str());
         if let Some(section) = step.section.as_ref().filter(|section| !section.summary.is_empty()) {
@@ -76,7 +76,7 @@ impl<'a> Parts<'a> {
             let process = teller::process(&entry.post, Some(part.step as usize));
             for (name, company) in self.desk.companies(part.post, process) {
                 out.push_str("<b>");
-                link(out, &company.href, None, name);
+                site_link(out, &company.href, None, name);
                 out.push_str("</b> ");
             }
         }
@@ -100,7 +100,7 @@ impl<'a> Parts<'a> {
         out.push_str(">\n");
         for question in own().take(QUESTIONS) {
             out.push_str("<li>");
-            link(out, page, question.anchor.as_deref(), &question.text);
+            site_link(out, page, question.anchor.as_deref(), &question.text);
             out.push_str("</li>\n");
         }
         let rest = own().skip(QUESTIONS).count();
@@ -156,18 +156,33 @@ pub(super) fn link(out: &mut String, href: &str, anchor: Option<&str>, text: &st
         escape_html_into(out, text);
         return;
     }
-    begin_link(out, href, anchor);
-    escape_html_into(out, text);
-    out.push_str("</a>");
-}
-
-/// The opening tag of a link to a page, or to a place in it.
-pub(super) fn begin_link(out: &mut String, href: &str, anchor: Option<&str>) {
     out.push_str("<a href=\"");
     escape_html_into(out, href);
     if let Some(anchor) = anchor {
         out.push('#');
         escape_html_into(out, anchor);
+    }
+    out.push_str("\">");
+    escape_html_into(out, text);
+    out.push_str("</a>");
+}
+
+/// A link to a page of the site, or to an id that we gave in it.
+pub(super) fn site_link(out: &mut String, page: &str, id: Option<&str>, text: &str) {
+    begin_site_link(out, page, id);
+    escape_html_into(out, text);
+    out.push_str("</a>");
+}
+
+/// The opening tag of such a link. Addresses are percent-encoded and ids have no punctuation: there is nothing to escape in them,
+/// and nothing else is written as often.
+pub(super) fn begin_site_link(out: &mut String, page: &str, id: Option<&str>) {
+    debug_assert!(is_markup_free(page) && id.is_none_or(is_markup_free), "{page} {id:?}");
+    out.push_str("<a href=\"");
+    out.push_str(page);
+    if let Some(id) = id {
+        out.push('#');
+        out.push_str(id);
     }
     out.push_str("\">");
 }
