@@ -9,6 +9,8 @@ type Tokens = Vec<u64>;
 /// Which questions are alike, by their words.
 pub(super) struct Likeness {
     tokens: Vec<Tokens>,
+    /// The words in reading order, of questions in which it matters what comes first.
+    orders: Vec<Option<Tokens>>,
     /// How rare each word is: the share of questions without it, in logarithms.
     weights: HashMap<u64, f32>,
     sums: Vec<f32>,
@@ -31,7 +33,8 @@ const ALIKE: f32 = 0.8;
 impl Likeness {
     /// Takes all questions apart.
     pub(super) fn new(texts: &[&str]) -> Self {
-        let tokens: Vec<Tokens> = texts.par_iter().map(|text| tokens(text)).collect();
+        let (tokens, orders): (Vec<Tokens>, Vec<Option<Tokens>>) =
+            texts.par_iter().map(|text| tokens(text)).unzip();
         let mut counts: HashMap<u64, u32> = HashMap::with_capacity(tokens.len());
         for token in tokens.iter().flatten() {
             *counts.entry(*token).or_default() += 1;
@@ -40,7 +43,7 @@ impl Likeness {
         let weights: HashMap<u64, f32> =
             counts.iter().map(|(token, count)| (*token, (1.0 + all / *count as f32).ln())).collect();
         let sums = tokens.iter().map(|tokens| tokens.iter().map(|token| weights[token]).sum()).collect();
-        let mut likeness = Self { tokens, weights, sums, index: HashMap::new() };
+        let mut likeness = Self { tokens, orders, weights, sums, index: HashMap::new() };
         for number in 0..likeness.tokens.len() {
             for token in likeness.probes(number) {
                 likeness.index.entry(token).or_default().push(number as u32);
@@ -58,9 +61,6 @@ impl Likeness {
 
     /// The earlier question that is most like this one, if any is one with it.
     pub(super) fn nearest_before(&self, number: usize) -> Option<usize> {
-        if self.tokens[number].len() < 2 {
-            return None;
-        }
         let mut best: Option<(f32, usize)> = None;
         for token in self.probes(number) {
             let Some(candidates) = self.index.get(&token).filter(|candidates| candidates.len() <= CROWD)
@@ -83,7 +83,8 @@ impl Likeness {
         best.map(|(_, candidate)| candidate)
     }
 
-    /// Whether what two questions are about is the same: names and figures, and the rarest word of each.
+    /// Whether what two questions are about is the same: one says all that the other says, the names, figures and decisive words
+    /// of both are equal, and so is the rarest word of each.
     fn agrees(&self, one: usize, other: usize) -> bool {
         let (left, right) = (&self.tokens[one], &self.tokens[other]);
         let names = |tokens: &'_ Tokens| -> Vec<u64> {
@@ -92,7 +93,23 @@ impl Likeness {
         let rarest = |number: usize, within: &Tokens| {
             self.probes(number).first().is_some_and(|token| within.contains(token))
         };
-        names(left) == names(right) && rarest(one, right) && rarest(other, left)
+        let within = |some: &Tokens, all: &Tokens| some.iter().all(|token| all.contains(token));
+        names(left) == names(right)
+            && (within(left, right) || within(right, left))
+            && rarest(one, right)
+            && rarest(other, left)
+            && self.in_one_order(one, other)
+    }
+
+    /// Whether the words that both have follow each other alike, if that matters in one of them: `React over Angular`.
+    fn in_one_order(&self, one: usize, other: usize) -> bool {
+        let (Some(left), Some(right)) = (&self.orders[one], &self.orders[other]) else {
+            return self.orders[one].is_none() && self.orders[other].is_none();
+        };
+        let common = |some: &Tokens, other: &Tokens| -> Tokens {
+            some.iter().copied().filter(|token| other.contains(token)).collect()
+        };
+        common(left, right) == common(right, left)
     }
 
     /// Weighted Jaccard index of the words of two questions.
@@ -115,12 +132,20 @@ impl Likeness {
 }
 
 /// Korean particles and endings that say nothing of what is asked, longest first.
-const ENDINGS: [&str; 40] = [
+const ENDINGS: [&str; 57] = [
+    "하시겠습니까",
+    "하시나요",
+    "하셨나요",
     "에대해서",
     "에대하여",
     "이란무엇인가요",
     "란무엇인가요",
     "무엇인가요",
+    "하려는",
+    "하나요",
+    "했나요",
+    "했는지",
+    "하는지",
     "인가요",
     "인가",
     "이란",
@@ -132,6 +157,13 @@ const ENDINGS: [&str; 40] = [
     "에게",
     "으로",
     "이라는",
+    "하는",
+    "하신",
+    "하여",
+    "해서",
+    "했던",
+    "하기",
+    "하지",
     "라는",
     "까지",
     "부터",
@@ -155,12 +187,19 @@ const ENDINGS: [&str; 40] = [
     "란",
     "요",
     "랑",
+    "한",
+    "할",
     "나요",
 ];
 
 /// Words by which something is asked for, whatever it is.
-const COURTESY: [&str; 52] = [
+const COURTESY: [&str; 57] = [
     "설명",
+    "하나요",
+    "했나요",
+    "하셨나요",
+    "하시나요",
+    "하시겠습니까",
     "설명해",
     "설명해주세요",
     "설명해보세요",
@@ -214,25 +253,46 @@ const COURTESY: [&str; 52] = [
     "can",
 ];
 
-/// The words of a question, sorted, each once.
-fn tokens(text: &str) -> Tokens {
-    let mut tokens: Tokens = Vec::with_capacity(12);
+/// Words that put one thing before or after another, or in its place.
+const ORDERING: [&str; 12] =
+    ["over", "than", "instead", "rather", "from", "into", "before", "after", "to", "보다", "대신", "말고"];
+
+/// Words with and without which a question is another.
+const DECISIVE: [&str; 12] =
+    ["not", "no", "never", "without", "안", "못", "않은", "않는", "없", "장점", "단점", "장단점"];
+
+/// Words that ask and tell nothing of what: a question of these alone is about what was said before.
+const ASKING: [&str; 12] =
+    ["왜", "어떻게", "어떤", "언제", "어디", "누구", "how", "why", "when", "where", "which", "who"];
+
+/// The words of a question, sorted, each once; and in reading order if it matters there what comes first.
+fn tokens(text: &str) -> (Tokens, Option<Tokens>) {
+    let mut reading = Reading { tokens: Vec::with_capacity(12), ..Reading::default() };
     let mut word = String::new();
-    let mut kind = 0;
+    // What the word stands directly behind.
+    let (mut kind, mut last, mut behind) = (0, ' ', ' ');
     for c in text.chars().chain([' ']) {
         let own = kind_of(c);
-        if own != kind && !word.is_empty() {
-            push(&mut tokens, &word, kind);
-            word.clear();
+        if own != kind {
+            if !word.is_empty() {
+                reading.word(&word, kind, kind_of(behind) == 1 && !behind.is_ascii_digit());
+                word.clear();
+            }
+            behind = last;
         }
-        kind = own;
+        (kind, last) = (own, c);
         if kind > 0 {
             word.extend(c.to_lowercase());
         }
     }
+    if !reading.has_subject {
+        return (Tokens::new(), None);
+    }
+    let order = reading.is_ordered.then(|| reading.tokens.clone());
+    let mut tokens = reading.tokens;
     tokens.sort_unstable();
     tokens.dedup();
-    tokens
+    (tokens, order)
 }
 
 /// Latin letters and figures with `+` and `#`, Hangul, Han; nothing else is of a word.
@@ -246,32 +306,59 @@ fn kind_of(c: char) -> u8 {
     }
 }
 
-fn push(tokens: &mut Tokens, word: &str, kind: u8) {
-    if kind == 3 {
-        // Chinese has no blanks: pairs of characters stand for words.
-        let chars: Vec<char> = word.chars().collect();
-        tokens.extend(chars.windows(2).map(|pair| hash(pair.iter().copied()) & !NAME));
-        if chars.len() == 1 {
-            tokens.push(hash(chars.into_iter()) & !NAME);
+/// A question while its words are read.
+#[derive(Default)]
+struct Reading {
+    tokens: Tokens,
+    is_ordered: bool,
+    /// Something stood there from which, or of which, something else can be made: `동기를`, `MySQL에서`.
+    has_origin: bool,
+    /// Some word tells what the question is about.
+    has_subject: bool,
+}
+
+impl Reading {
+    /// Takes a word; `is_joined` if a Latin one stands directly before it, as in `JVM의`.
+    fn word(&mut self, word: &str, kind: u8, is_joined: bool) {
+        if kind == 3 {
+            self.characters(word);
+            return;
         }
-        return;
+        let (stem, ending) = match kind {
+            2 if is_joined && ENDINGS.contains(&word) => ("", word),
+            2 => stem(word),
+            _ => (word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word), ""),
+        };
+        self.is_ordered |= ORDERING.contains(&word)
+            || ending == "보다"
+            || matches!(ending, "로" | "으로") && self.has_origin;
+        self.has_origin |= matches!(ending, "에서" | "을" | "를");
+        if stem.is_empty() || COURTESY.contains(&word) || COURTESY.contains(&stem) {
+            return;
+        }
+        self.has_subject |= !ASKING.contains(&stem);
+        let counts = kind == 1 || DECISIVE.contains(&stem);
+        self.tokens.push(hash(stem.chars()) & !NAME | if counts { NAME } else { 0 });
     }
-    if COURTESY.contains(&word) {
-        return;
-    }
-    let stem = match kind {
-        2 => stem(word),
-        _ => word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word),
-    };
-    if !stem.is_empty() && !COURTESY.contains(&stem) {
-        let name = if kind == 1 { NAME } else { 0 };
-        tokens.push(hash(stem.chars()) & !NAME | name);
+
+    /// Chinese has no blanks: pairs of characters stand for words.
+    fn characters(&mut self, word: &str) {
+        self.has_subject = true;
+        self.is_ordered |= word.contains(['从', '比']);
+        let chars: Vec<char> = word.chars().collect();
+        self.tokens.extend(chars.windows(2).map(|pair| hash(pair.iter().copied()) & !NAME));
+        if chars.len() == 1 {
+            self.tokens.push(hash(chars.into_iter()) & !NAME);
+        }
     }
 }
 
-fn stem(word: &str) -> &str {
+/// A word without its ending, and the ending.
+fn stem(word: &str) -> (&str, &str) {
     let ending = ENDINGS.iter().find(|ending| word.ends_with(**ending) && word.len() >= ending.len() + 6);
-    ending.map_or(word, |ending| &word[..word.len() - ending.len()])
+    let (stem, ending) = word.split_at(word.len() - ending.map_or(0, |ending| ending.len()));
+    // `차이점` is no other question than `차이`.
+    (stem.strip_suffix('점').filter(|stem| *stem == "차이").unwrap_or(stem), ending)
 }
 
 /// FNV-1a.

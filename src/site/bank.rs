@@ -152,6 +152,69 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_before_what_counts() {
+        let texts = [
+            "Why did you choose React over Angular?",
+            "Why did you choose Angular over React?",
+            "Kafka에서 RabbitMQ로 바꾼 이유는 무엇인가요?",
+            "RabbitMQ에서 Kafka로 바꾼 이유는 무엇인가요?",
+            "자바보다 코틀린이 좋은 점은 무엇인가요?",
+            "코틀린보다 자바가 좋은 점은 무엇인가요?",
+            "为什么从 MySQL 换成 PostgreSQL？",
+            "为什么从 PostgreSQL 换成 MySQL？",
+            "What is the difference between Redis and Memcached?",
+            "Explain the difference between Memcached and Redis",
+        ];
+        let apart: Vec<Vec<usize>> = (0..8).map(|number| vec![number]).chain([vec![8, 9]]).collect();
+        assert_eq!(merged(&texts), apart);
+    }
+
+    #[test]
+    fn one_other_word_makes_a_long_question_another() {
+        let texts = [
+            "데이터베이스로 관계형 데이터베이스를 선택했을 때 얻을 수 있는 가장 큰 장점은 무엇이라고 생각하시나요?",
+            "데이터베이스로 관계형 데이터베이스를 선택했을 때 얻을 수 있는 가장 큰 단점은 무엇이라고 생각하시나요?",
+            "지난 프로젝트에서 결제 서버 앞에 캐시를 둔 이유는 무엇인가요?",
+            "지난 프로젝트에서 결제 서버 앞에 캐시를 안 둔 이유는 무엇인가요?",
+            "Why did you use a cache in front of the database in your last project?",
+            "Why did you not use a cache in front of the database in your last project?",
+        ];
+        assert_eq!(merged(&texts).len(), texts.len());
+    }
+
+    #[test]
+    fn endings_of_verbs_are_of_no_weight() {
+        let texts = [
+            "배포는 어떻게 하나요?",
+            "배포를 어떻게 하셨나요?",
+            "동시성 문제를 어떻게 해결했나요?",
+            "동시성 문제는 어떻게 해결하셨나요?",
+            "프로세스와 스레드의 차이점",
+            "프로세스와 스레드의 차이를 설명해 주세요",
+            "JVM의 메모리 구조",
+            "JVM 메모리 구조에 대해 설명해 주세요",
+        ];
+        assert_eq!(merged(&texts), [vec![0, 1], vec![2, 3], vec![4, 5], vec![6, 7]]);
+    }
+
+    #[test]
+    fn a_word_alone_is_enough_if_it_says_what_is_asked() {
+        let texts = [
+            "클로저란 무엇인가요?",
+            "클로저에 대해 설명해 주세요",
+            "CORS가 뭔가요?",
+            "CORS에 대해 설명해 주세요",
+            "어떻게 하나요?",
+            "어떻게 하셨나요?",
+            "i++와 ++i의 차이를 설명해 주세요",
+            "++i와 i++의 차이",
+            "우리 회사의 장점과 단점은 무엇이라고 생각하시나요?",
+            "우리 회사의 장점은 무엇이라고 생각하시나요?",
+        ];
+        assert_eq!(merged(&texts), [vec![0, 1], vec![2, 3], vec![4], vec![5], vec![6, 7], vec![8], vec![9]]);
+    }
+
+    #[test]
     fn posts_are_counted_once() {
         let id = |post, question| QuestionId { post: PostId(post), question };
         let texts = [(id(0, 0), 7, "자기소개"), (id(0, 1), 7, "자기소개"), (id(3, 0), 7, "자기소개")];
