@@ -132,7 +132,7 @@ impl Likeness {
 }
 
 /// Korean particles and endings that say nothing of what is asked, longest first.
-const ENDINGS: [&str; 57] = [
+const ENDINGS: [&str; 59] = [
     "하시겠습니까",
     "하시나요",
     "하셨나요",
@@ -145,6 +145,8 @@ const ENDINGS: [&str; 57] = [
     "하나요",
     "했나요",
     "했는지",
+    "하는가",
+    "했는가",
     "하는지",
     "인가요",
     "인가",
@@ -193,10 +195,12 @@ const ENDINGS: [&str; 57] = [
 ];
 
 /// Words by which something is asked for, whatever it is.
-const COURTESY: [&str; 57] = [
+const COURTESY: [&str; 59] = [
     "설명",
     "하나요",
     "했나요",
+    "하는가",
+    "했는가",
     "하셨나요",
     "하시나요",
     "하시겠습니까",
