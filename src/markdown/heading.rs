@@ -30,10 +30,20 @@ pub struct Heading {
     pub html_at: usize,
 }
 
+/// The class of lines and headings that pages show as questions.
+pub(super) const QUESTION: &str = "question";
+
 impl Heading {
     /// Whether the author gave it this class.
     pub fn has_class(&self, class: &str) -> bool {
         self.classes.iter().any(|own| own.eq_ignore_ascii_case(class))
+    }
+
+    /// Gives it the class by which pages show questions.
+    pub(super) fn show_as_question(&mut self) {
+        if !self.has_class(QUESTION) {
+            self.classes.push(QUESTION.to_owned());
+        }
     }
 }
 

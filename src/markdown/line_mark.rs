@@ -1,5 +1,6 @@
 //! Ids of lines, written where the lines begin.
 
+use crate::markdown::heading::QUESTION;
 use crate::markdown::html::Writer;
 use crate::markdown::sheet::Sheet;
 use crate::markdown::unwritten::Mark;
@@ -11,7 +12,7 @@ impl Mark {
     fn write(&self, sheet: &mut Sheet) {
         sheet.push_attribute("id", &self.id);
         if self.id.starts_with("q-") {
-            sheet.push_attribute("class", "question");
+            sheet.push_attribute("class", QUESTION);
         }
     }
 }

@@ -169,14 +169,15 @@ fn read(
     let opening_title = take_title(&mut reading.events, &mut outline, options.title);
     let sections = if options.sections { plain::sections(&reading.events, withheld) } else { Vec::new() };
     let counts = count::counts(&reading.events);
-    let marks = {
+    let (marks, asked) = {
         let (events, outline, opening_title) = (&reading.events, &outline, opening_title.as_ref());
-        let (summary, anchors, marks) = (summary.as_str(), &mut anchors, Vec::new());
+        let (summary, anchors, marks, asked) = (summary.as_str(), &mut anchors, Vec::new(), Vec::new());
         let mut unwritten =
-            Unwritten { outline, opening_title, summary, source, events, withheld, anchors, marks };
+            Unwritten { outline, opening_title, summary, source, events, withheld, anchors, marks, asked };
         look(&mut unwritten);
-        unwritten.marks
+        (unwritten.marks, unwritten.asked)
     };
+    asked.into_iter().for_each(|heading| outline[heading].show_as_question());
     let demand = demand.filter(|demand| demand.sanitiser);
     let demand = demand.as_ref();
     let mut parsed =

@@ -21,6 +21,8 @@ pub struct Unwritten<'u> {
     pub(super) withheld: &'u str,
     pub(super) anchors: &'u mut Anchors,
     pub(super) marks: Vec<Mark>,
+    /// The headings that ask something, by their place in the outline.
+    pub(super) asked: Vec<usize>,
 }
 
 /// An id for a place in the body that would have none.
@@ -51,6 +53,12 @@ impl Unwritten<'_> {
         let id = self.anchors.claim(wanted, wanted);
         self.marks.push(Mark { at: passage.span.start, id: id.clone() });
         id
+    }
+
+    /// Lets a heading, by its place in the outline, look like the question that it is. Returns its id.
+    pub fn mark_heading(&mut self, heading: usize) -> String {
+        self.asked.push(heading);
+        self.outline[heading].id.clone()
     }
 }
 

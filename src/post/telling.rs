@@ -294,6 +294,7 @@ fn anchors(
     for (line, what, number) in places {
         let passage = &passages.list[line];
         let id = match (passage.kind, last) {
+            (PassageKind::Heading(heading), _) if what == 1 => unwritten.mark_heading(heading),
             (PassageKind::Heading(heading), _) => unwritten.outline[heading].id.clone(),
             // Several questions of one line share its id.
             (_, Some((same, id))) if same == line => id,

@@ -282,6 +282,23 @@ fn a_section_can_keep_its_questions_out_of_the_bank() {
 }
 
 #[test]
+fn a_heading_that_asks_is_marked_like_any_question() {
+    let text = "---\ntitle: 한울소프트 면접\ndate: 2026-01-01\ncompany: 한울소프트\n---\n\n## 1차 기술면접\n\n### 교착 상태란 무엇인가요? {.long}\n\n네 가지 조건을 말했다.\n\n### 인덱스는 언제 느려지나요?\n\n쓰기가 많을 때라고 답했다.\n";
+    let built = build(&[("content/posts/a.md", text)]);
+    let anchors: Vec<Option<&str>> =
+        built.only().post.questions.iter().map(|question| question.anchor.as_deref()).collect();
+    assert_eq!(anchors, [Some("교착-상태란-무엇인가요"), Some("인덱스는-언제-느려지나요")]);
+    let page = built.page("/posts/a/");
+    for shown in [
+        "<h2 id=\"1차-기술면접\">",
+        "<h3 id=\"교착-상태란-무엇인가요\" class=\"long question\">",
+        "<h3 id=\"인덱스는-언제-느려지나요\" class=\"question\">",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+}
+
+#[test]
 fn a_post_shows_its_process_and_what_others_tell_of_the_same_stages() {
     let page = two().page("/posts/backend/");
     let steps = "<ol class=\"steps\">\n\
