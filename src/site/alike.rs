@@ -101,11 +101,9 @@ impl Likeness {
             && self.in_one_order(one, other)
     }
 
-    /// Whether the words that both have follow each other alike, if that matters in one of them: `React over Angular`.
+    /// Whether the words that both have follow each other alike, if that matters in both: `React over Angular`.
     fn in_one_order(&self, one: usize, other: usize) -> bool {
-        let (Some(left), Some(right)) = (&self.orders[one], &self.orders[other]) else {
-            return self.orders[one].is_none() && self.orders[other].is_none();
-        };
+        let (Some(left), Some(right)) = (&self.orders[one], &self.orders[other]) else { return true };
         let common = |some: &Tokens, other: &Tokens| -> Tokens {
             some.iter().copied().filter(|token| other.contains(token)).collect()
         };
@@ -261,6 +259,9 @@ const COURTESY: [&str; 59] = [
 const ORDERING: [&str; 12] =
     ["over", "than", "instead", "rather", "from", "into", "before", "after", "to", "보다", "대신", "말고"];
 
+/// Words of lists and comparisons, in which one may stand for the other.
+const LISTING: [&str; 6] = ["difference", "compare", "vs", "versus", "and", "or"];
+
 /// Words with and without which a question is another.
 const DECISIVE: [&str; 12] =
     ["not", "no", "never", "without", "안", "못", "않은", "않는", "없", "장점", "단점", "장단점"];
@@ -289,10 +290,11 @@ fn tokens(text: &str) -> (Tokens, Option<Tokens>) {
             word.extend(c.to_lowercase());
         }
     }
-    if !reading.has_subject {
+    if !reading.has_topic {
         return (Tokens::new(), None);
     }
-    let order = reading.is_ordered.then(|| reading.tokens.clone());
+    let is_english = !reading.is_listing && !reading.is_korean;
+    let order = (reading.is_ordered || is_english).then(|| reading.tokens.clone());
     let mut tokens = reading.tokens;
     tokens.sort_unstable();
     tokens.dedup();
@@ -315,10 +317,14 @@ fn kind_of(c: char) -> u8 {
 struct Reading {
     tokens: Tokens,
     is_ordered: bool,
+    is_listing: bool,
+    is_korean: bool,
+    /// Somebody stood there who does something: `서버가`.
+    has_subject: bool,
     /// Something stood there from which, or of which, something else can be made: `동기를`, `MySQL에서`.
     has_origin: bool,
     /// Some word tells what the question is about.
-    has_subject: bool,
+    has_topic: bool,
 }
 
 impl Reading {
@@ -333,21 +339,25 @@ impl Reading {
             2 => stem(word),
             _ => (word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word), ""),
         };
+        self.is_korean |= kind == 2;
+        self.is_listing |= LISTING.contains(&stem);
         self.is_ordered |= ORDERING.contains(&word)
-            || ending == "보다"
+            || matches!(ending, "보다" | "에게")
+            || matches!(ending, "을" | "를") && self.has_subject
             || matches!(ending, "로" | "으로") && self.has_origin;
+        self.has_subject |= matches!(ending, "이" | "가");
         self.has_origin |= matches!(ending, "에서" | "을" | "를");
         if stem.is_empty() || COURTESY.contains(&word) || COURTESY.contains(&stem) {
             return;
         }
-        self.has_subject |= !ASKING.contains(&stem);
+        self.has_topic |= !ASKING.contains(&stem);
         let counts = kind == 1 || DECISIVE.contains(&stem);
         self.tokens.push(hash(stem.chars()) & !NAME | if counts { NAME } else { 0 });
     }
 
     /// Chinese has no blanks: pairs of characters stand for words.
     fn characters(&mut self, word: &str) {
-        self.has_subject = true;
+        (self.has_topic, self.is_listing) = (true, true);
         self.is_ordered |= word.contains(['从', '比']);
         let chars: Vec<char> = word.chars().collect();
         self.tokens.extend(chars.windows(2).map(|pair| hash(pair.iter().copied()) & !NAME));

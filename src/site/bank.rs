@@ -162,10 +162,14 @@ mod tests {
             "코틀린보다 자바가 좋은 점은 무엇인가요?",
             "为什么从 MySQL 换成 PostgreSQL？",
             "为什么从 PostgreSQL 换成 MySQL？",
+            "Tell me about a time you helped a coworker",
+            "Tell me about a time a coworker helped you",
+            "서버가 클라이언트에게 먼저 메시지를 보내려면 어떻게 하나요?",
+            "클라이언트가 서버에게 먼저 메시지를 보내려면 어떻게 하나요?",
             "What is the difference between Redis and Memcached?",
             "Explain the difference between Memcached and Redis",
         ];
-        let apart: Vec<Vec<usize>> = (0..8).map(|number| vec![number]).chain([vec![8, 9]]).collect();
+        let apart: Vec<Vec<usize>> = (0..12).map(|number| vec![number]).chain([vec![12, 13]]).collect();
         assert_eq!(merged(&texts), apart);
     }
 
