@@ -3,19 +3,21 @@
 use crate::address::Address;
 use crate::i18n::Texts;
 use crate::page::plan::PageKind;
+use crate::page::plan_questions;
 use crate::page::show::Desk;
 use crate::page::view::Translation;
-use crate::site::{Edition, PostId};
+use crate::site::{Edition, PostId, Term, TermId};
 use crate::text::Lang;
 
 /// The page in all its languages, the site's main one first; empty when there is only one.
 pub(super) fn translations(desk: &Desk<'_>) -> Vec<Translation> {
     let found = match desk.page.kind {
         PageKind::Post(id) => of_post(desk, id),
-        _ if desk.site.editions.len() > 1 => {
-            list_root(desk).map_or_else(Vec::new, |address| of_list(desk, &address))
-        }
-        _ => Vec::new(),
+        _ if desk.site.editions.len() == 1 => Vec::new(),
+        _ => match list_root(desk) {
+            Some(address) => of_list(desk, &address),
+            None => of_questions(desk),
+        },
     };
     if found.len() < 2 {
         return Vec::new();
@@ -62,4 +64,42 @@ fn of_list(desk: &Desk<'_>, address: &Address) -> Vec<(Lang, Address)> {
         Some((other.lang.clone(), address))
     };
     desk.site.editions.iter().filter_map(there).collect()
+}
+
+/// What was asked has a page in an edition whose posts tell enough of it.
+fn of_questions(desk: &Desk<'_>) -> Vec<(Lang, Address)> {
+    let editions = desk.site.editions.iter().enumerate();
+    let there = |(index, other): (usize, &Edition)| Some((other.lang.clone(), asked_in(desk, index, other)?));
+    editions.filter_map(there).collect()
+}
+
+/// The first page of the same list of questions in the edition with this number.
+fn asked_in(desk: &Desk<'_>, index: usize, other: &Edition) -> Option<Address> {
+    let book = desk.site.casebook(index);
+    match desk.page.kind {
+        PageKind::Questions => book.has_questions().then(|| other.index("questions")),
+        PageKind::Practice => book.has_questions().then(|| plan_questions::practice(other)),
+        PageKind::StageQuestions(None, _) => {
+            (!book.other.is_empty()).then(|| plan_questions::stage_questions(other, None))
+        }
+        PageKind::StageQuestions(Some(stage), _) => {
+            let stage = same(&desk.edition.stages, stage, &other.stages)?;
+            let is_asked = !book.stages[stage.0 as usize].questions.is_empty();
+            is_asked.then(|| plan_questions::stage_questions(other, Some(stage)))
+        }
+        PageKind::CompanyStage(company, stage, _) => {
+            let company = same(&desk.edition.companies, company, &other.companies)?;
+            let stage = same(&desk.edition.stages, stage, &other.stages)?;
+            let has_page = book.companies[company.0 as usize].stage(stage)?.has_page();
+            let (company, stage) = (&other.companies[company.0 as usize], &other.stages[stage.0 as usize]);
+            has_page.then(|| plan_questions::company_stage(company, stage))
+        }
+        _ => None,
+    }
+}
+
+/// The term of another edition that is called the same in addresses.
+fn same(terms: &[Term], id: TermId, others: &[Term]) -> Option<TermId> {
+    let term = &terms[id.0 as usize];
+    others.iter().position(|other| other.id == term.id).map(|place| TermId(place as u32))
 }

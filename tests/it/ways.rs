@@ -103,6 +103,48 @@ fn the_switch_leads_to_the_page_itself_in_the_other_language() {
 }
 
 #[test]
+fn the_switch_leads_from_the_question_bank_to_the_bank_of_the_other_language() {
+    let asked = |question: &str, rest: &str| {
+        let other = question.split(' ').next().unwrap();
+        format!(
+            "company: 카카오\nstages: [기술면접, 인성면접]\n---\n\n## 기술면접\n\n- {question}\n- {other} what?\n{rest}"
+        )
+    };
+    let post = |title: &str, body: String| format!("---\ntitle: {title}\n{body}");
+    let site = TestSite::new()
+        .file("site.yaml", "base_url: https://example.org/\nlanguages: [ko, en]\nsearch: off\n")
+        .file("content/2026-01-01-a.md", &post("카카오 후기", asked("캐시를 언제 비우나요?", "")))
+        .file(
+            "content/2026-01-02-b.md",
+            &post(
+                "카카오 면접",
+                asked("로그는 어떻게 모으나요?", "\n## 인성면접\n\n- 왜 지원했나요?\n- 무엇을 바라나요?\n"),
+            ),
+        )
+        .file("content/2026-01-03-c.en.md", &post("Kakao interview", asked("How do you clear a cache?", "")))
+        .file(
+            "content/2026-01-04-d.en.md",
+            &post("My interview at Kakao", asked("How do you collect logs?", "")),
+        );
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    let of = |path: &str| {
+        let html = published.text(path);
+        let tools = html.split("<div class=\"tools\">").nth(1).unwrap();
+        tools.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(of("questions/index.html"), "/en/questions/");
+    assert_eq!(of("questions/practice/index.html"), "/en/questions/practice/");
+    assert_eq!(of("en/questions/technical-interview/index.html"), "/questions/technical-interview/");
+    assert_eq!(of("questions/technical-interview/index.html"), "/en/questions/technical-interview/");
+    assert_eq!(
+        of("companies/kakao/technical-interview/index.html"),
+        "/en/companies/kakao/technical-interview/"
+    );
+    assert_eq!(of("questions/behavioral/index.html"), "/en/");
+}
+
+#[test]
 fn a_post_in_another_language_has_its_dates_and_labels_in_it() {
     let site = TestSite::new().post(
         "2026-01-01-a.md",
