@@ -1,7 +1,7 @@
 //! Keeps the site up to date while it is written.
 
 use crate::config::Overrides;
-use crate::diagnostic::{Diagnostic, Report, printable};
+use crate::diagnostic::{Blame, Diagnostic, Report, Severity, printable};
 use crate::shell::args::Format;
 use crate::shell::clock;
 use crate::shell::preview::change::Change;
@@ -99,7 +99,7 @@ impl Studio {
         Some(Updated { what: change.summary(), made })
     }
 
-    /// Makes the site, and shows it if it has no errors.
+    /// Makes the site, and shows it if it has no errors. Until one had none, it is shown with what is wrong in its posts.
     fn renew(&mut self, change: &Change) -> bool {
         let now = clock::now();
         let Made { press, asset_paths } = self.project.make();
@@ -114,7 +114,12 @@ impl Studio {
         report.extend(self.trial.clone());
         let report = report.sorted();
         let is_good = shown.is_some() && !report.has_errors();
-        let is_taken = is_good || !self.is_good;
+        // Content that is away, a mistake in site.yaml: what can still be read is no site to look at.
+        let is_of_posts = !report
+            .diagnostics()
+            .iter()
+            .any(|problem| problem.severity == Severity::Error && problem.blame != Blame::Content);
+        let is_taken = is_good || self.current.site.is_none() || (!self.is_good && is_of_posts);
         let site = if is_taken { shown } else { self.current.site.clone() };
         self.is_good |= is_good;
         let revision = self.current.revision + 1;

@@ -215,6 +215,21 @@ fn the_whole_site_may_vanish_and_come_back() {
 }
 
 #[test]
+fn a_site_that_had_errors_from_the_start_stays_while_its_content_is_away() {
+    let site = site_of(3).file("content/posts/broken.md", BROKEN);
+    let served = Served::start(&site, &[]);
+    std::fs::rename(site.path("content"), site.path("away")).unwrap();
+    served.wait_updates(1);
+    assert_eq!(served.get(PAGE).status, 200, "{}", served.printed());
+    std::fs::rename(site.path("away"), site.path("content")).unwrap();
+    site.write(POST, edited(7, "돌아왔습니다."));
+    served.wait_page(PAGE, "돌아왔습니다.");
+    site.write("site.yaml", "titel: a\n");
+    served.wait_line("`titel`");
+    assert_eq!(served.get(PAGE).status, 200, "{}", served.printed());
+}
+
+#[test]
 fn a_site_with_errors_from_the_start_is_shown_as_far_as_it_goes() {
     let site = site_of(3).file(POST, BROKEN);
     let served = Served::start(&site, &[]);
