@@ -4,12 +4,11 @@ mod corpus;
 
 use afterword::config::{Config, Overrides};
 use afterword::date::Date;
-use afterword::diagnostic::Checked;
 use afterword::markdown;
 use afterword::markdown::Options;
 use afterword::output::{Content, Press, image};
 use afterword::pipeline;
-use afterword::pipeline::{Inputs, PostSource};
+use afterword::pipeline::{Inputs, PostFile};
 use afterword::post;
 use afterword::post::{FileName, FrontMatter, Post, Setting};
 use afterword::site;
@@ -42,7 +41,10 @@ fn inputs() -> Inputs {
     }
 }
 
-fn sources() -> Vec<PostSource> {
+/// Texts with their paths below the content folder.
+type Sources = Vec<(Source, String)>;
+
+fn sources() -> Sources {
     let post = |index| {
         let (name, text) = corpus::post(index, POSTS);
         (Source::new(format!("content/{name}"), text), name)
@@ -50,15 +52,16 @@ fn sources() -> Vec<PostSource> {
     (0..POSTS).map(post).collect()
 }
 
-fn press(sources: Vec<PostSource>) -> Press {
-    let prepared = pipeline::prepare(inputs(), [Checked::fine(sources)]);
+fn press(sources: Sources) -> Press {
+    let files = sources.into_iter().map(|(source, below)| PostFile::new(below, source)).collect();
+    let prepared = pipeline::prepare(inputs(), files);
     prepared.value.expect("the embedded theme loads")
 }
 
-fn parse_all(sources: &[PostSource], config: &Config, taxonomy: &Taxonomy) -> Vec<Arc<Post>> {
+fn parse_all(sources: &[(Source, String)], config: &Config, taxonomy: &Taxonomy) -> Vec<Arc<Post>> {
     let inherited = FrontMatter::default();
     let setting = Setting { config, taxonomy, inherited: &inherited };
-    let parse = |(source, below): &PostSource| {
+    let parse = |(source, below): &(Source, String)| {
         let file = FileName::new(source.path(), below, &config.languages, &config.zone);
         post::parse(source, file, &setting).value
     };
@@ -77,7 +80,7 @@ fn parse(bencher: Bencher<'_, '_>) {
 fn markdown(bencher: Bencher<'_, '_>) {
     let (lang, sources) = (Lang::korean(), sources());
     let options = Options { colours: false, ..Options::new(&lang) };
-    let parse = |(source, _): &PostSource| {
+    let parse = |(source, _): &(Source, String)| {
         let (_, body) = post::split(source).expect("the front matter is closed");
         markdown::parse(source, body, &options).value.fragment.html.len()
     };
@@ -88,7 +91,7 @@ fn markdown(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn highlight(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    let blocks = |(source, _): &PostSource| {
+    let blocks = |(source, _): &(Source, String)| {
         let (_, body) = post::split(source).expect("the front matter is closed");
         markdown::code_blocks(source, body)
     };

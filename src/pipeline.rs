@@ -1,8 +1,10 @@
 //! The spine: from everything that was read to a press that can make every page.
 
+mod parsed_file;
 mod workspace;
 
-pub use workspace::{Edits, PostFile, Workspace};
+pub use parsed_file::PostFile;
+pub use workspace::{Edits, Workspace};
 
 use crate::config;
 use crate::config::{Config, Overrides};
@@ -11,6 +13,7 @@ use crate::diagnostic::{Checked, Report};
 use crate::markdown;
 use crate::markdown::{HoleKind, LinkKind, Parsed, Profile, Rules};
 use crate::output::Press;
+use crate::pipeline::parsed_file::ParsedFile;
 use crate::post;
 use crate::post::{FileName, FrontMatter, HandedDown, Inspection, Post, Setting};
 use crate::site;
@@ -22,7 +25,7 @@ use crate::theme;
 use crate::theme::{Layer, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// Everything a site is made of. Nothing else can change its pages.
 #[derive(Debug)]
@@ -45,41 +48,55 @@ pub struct Inputs {
     pub layers: Vec<Layer>,
 }
 
-/// A post's text with its path below the content folder.
-pub type PostSource = (Source, String);
-
 /// Reads site.yaml.
 pub fn configure(source: &Source, overrides: &Overrides) -> Checked<Config> {
     config::parse(source, overrides)
 }
 
-/// Makes the site and readies its pages. None without a usable theme. Posts with errors are left out; what they were is in
-/// the report. `posts` come in path order and in batches, so that no more than one batch of sources is in memory.
-pub fn prepare(
-    inputs: Inputs,
-    posts: impl IntoIterator<Item = Checked<Vec<PostSource>>>,
-) -> Checked<Option<Press>> {
+/// A site whose posts are parsed and do not know of each other yet.
+#[derive(Debug)]
+pub struct Unbound {
+    parts: site::Parts,
+    theme: Option<Theme>,
+}
+
+/// Reads and parses every post. `posts` come in path order; each is asked for just before it is parsed. Posts with errors are
+/// left out; what they were is in the report.
+pub fn parse(inputs: Inputs, posts: impl IndexedParallelIterator<Item = PostFile>) -> Checked<Unbound> {
     let mut report = Report::default();
     let layers = theme::skinned(inputs.layers, &inputs.config.skin);
     let theme = report.take(Theme::load(layers));
     let taxonomy = report.take(taxonomy::extended(inputs.companies.as_ref(), inputs.stages.as_ref()));
     let authors: Authors =
         inputs.authors.as_ref().map(|source| report.take(site::read_authors(source))).unwrap_or_default();
-    let defaults = report.take(read_defaults(&inputs.defaults, &inputs.config, &taxonomy));
-    let mut parsed = Read::default();
-    for batch in posts {
-        let sources = report.take(batch);
-        let Read { posts, broken } = report.take(parse_posts(sources, &inputs.config, &taxonomy, &defaults));
-        parsed.posts.extend(posts);
-        parsed.broken.extend(broken);
+    let config = inputs.config;
+    let defaults = report.take(read_defaults(&inputs.defaults, &config, &taxonomy));
+    let parsed: Vec<ParsedFile> =
+        posts.map(|file| ParsedFile::of(file, &config, &taxonomy, &defaults)).collect();
+    let (mut posts, mut broken) = (Vec::with_capacity(parsed.len()), Vec::new());
+    for parsed in parsed {
+        report.extend(parsed.report);
+        posts.extend(parsed.post);
+        broken.extend(parsed.broken);
     }
-    let Read { posts, broken } = parsed;
-    let now =
-        Date::from_unix(inputs.now, &inputs.config.zone).expect("the clock shows a year of four digits");
-    let (config, assets) = (inputs.config, inputs.assets);
-    let parts = site::Parts { config, taxonomy, authors, posts, broken, assets, now };
-    let site: Site = report.take(site::assemble(parts));
-    let press = theme.map(|theme| report.take(Press::new(site, theme)));
+    let now = Date::from_unix(inputs.now, &config.zone).expect("the clock shows a year of four digits");
+    let parts = site::Parts { config, taxonomy, authors, posts, broken, assets: inputs.assets, now };
+    report.with(Unbound { parts, theme })
+}
+
+/// Makes the site and readies its pages. None without a usable theme.
+pub fn assemble(unbound: Unbound) -> Checked<Option<Press>> {
+    let mut report = Report::default();
+    let site: Site = report.take(site::assemble(unbound.parts));
+    let press = unbound.theme.map(|theme| report.take(Press::new(site, theme)));
+    report.with(press)
+}
+
+/// All of it: [`parse`], then [`assemble`].
+pub fn prepare(inputs: Inputs, posts: Vec<PostFile>) -> Checked<Option<Press>> {
+    let mut report = Report::default();
+    let unbound = report.take(parse(inputs, posts.into_par_iter()));
+    let press = report.take(assemble(unbound));
     report.with(press)
 }
 
@@ -198,36 +215,6 @@ fn inherited<'a>(folder_path: &str, defaults: &'a Defaults) -> &'a HandedDown {
 
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// Posts, and the paths of those that cannot be published.
-#[derive(Default)]
-struct Read {
-    posts: Vec<Arc<Post>>,
-    broken: Vec<Arc<str>>,
-}
-
-fn parse_posts(
-    sources: Vec<PostSource>,
-    config: &Config,
-    taxonomy: &Taxonomy,
-    defaults: &Defaults,
-) -> Checked<Read> {
-    let parsed: Vec<(Arc<str>, Checked<Option<Post>>)> = sources
-        .into_par_iter()
-        .map(|(source, below)| {
-            (source.path().clone(), parse_post(&source, &below, config, taxonomy, defaults))
-        })
-        .collect();
-    let mut report = Report::default();
-    let mut read = Read::default();
-    for (path, checked) in parsed {
-        match report.take(checked) {
-            Some(post) => read.posts.push(Arc::new(post)),
-            None => read.broken.push(path),
-        }
-    }
-    report.with(read)
 }
 
 /// Reads one file, with what its folder hands down.

@@ -4,27 +4,17 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{Checked, Diagnostic, Report};
 use crate::output::Press;
-use crate::pipeline::{Defaults, Inputs, parse_post, read_defaults};
-use crate::post::Post;
+use crate::pipeline::parsed_file::{ParsedFile, PostFile};
+use crate::pipeline::{Defaults, Inputs, read_defaults};
 use crate::site;
 use crate::site::{Asset, Authors, Parts};
 use crate::taxonomy;
 use crate::taxonomy::Taxonomy;
-use crate::text::Source;
 use crate::theme;
 use crate::theme::{Layer, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The file of a post as it was read; without a source when it cannot be, and the report says why.
-#[derive(Debug)]
-pub struct PostFile {
-    /// Its path below the content folder.
-    pub below: String,
-    /// Its text.
-    pub source: Checked<Option<Source>>,
-}
 
 /// What was edited since.
 #[derive(Debug, Default)]
@@ -50,17 +40,8 @@ pub struct Workspace {
     /// What was wrong with the tables and with what folders hand down.
     setup: Report,
     theme: Checked<Option<Arc<Theme>>>,
-    posts: BTreeMap<String, Parsed>,
+    posts: BTreeMap<String, ParsedFile>,
     press: Checked<Option<Arc<Press>>>,
-}
-
-/// What became of one file.
-#[derive(Debug)]
-struct Parsed {
-    post: Option<Arc<Post>>,
-    /// The file's path, when it was read and holds a post that cannot be published.
-    broken: Option<Arc<str>>,
-    report: Report,
 }
 
 /// Posts whose text or title changed at once, at most, that are worth the shorter way.
@@ -92,8 +73,8 @@ impl Workspace {
     pub fn edited(mut self, edits: Edits, now: i64) -> Self {
         let is_text_only = edits.assets.is_none() && edits.layers.is_none() && edits.deleted.is_empty();
         let (config, taxonomy, defaults) = (&self.config, &self.taxonomy, &self.defaults);
-        let parse = |file: PostFile| parsed(file, config, taxonomy, defaults);
-        let written: Vec<(String, Parsed)> = edits.written.into_par_iter().map(parse).collect();
+        let parse = |file: PostFile| (file.below.clone(), ParsedFile::of(file, config, taxonomy, defaults));
+        let written: Vec<(String, ParsedFile)> = edits.written.into_par_iter().map(parse).collect();
         let now = Date::from_unix(now, &self.config.zone).expect("the clock shows a year of four digits");
         let retold = if is_text_only { self.retold(&written, now) } else { None };
         for below in &edits.deleted {
@@ -110,7 +91,7 @@ impl Workspace {
     }
 
     /// The press after texts or titles of a few posts changed and nothing else did.
-    fn retold(&self, written: &[(String, Parsed)], now: Date) -> Option<Arc<Press>> {
+    fn retold(&self, written: &[(String, ParsedFile)], now: Date) -> Option<Arc<Press>> {
         let mut press = self.press.value.clone()?;
         let is_due = press.site.scheduled.iter().any(|post| post.date <= now);
         if is_due || written.len() > FEW || self.press.report.has_errors() {
@@ -158,16 +139,6 @@ impl Workspace {
         report.extend(self.press.report.clone());
         report.with(self.press.value.clone())
     }
-}
-
-fn parsed(file: PostFile, config: &Config, taxonomy: &Taxonomy, defaults: &Defaults) -> (String, Parsed) {
-    let PostFile { below, source } = file;
-    let mut report = source.report;
-    let Some(source) = source.value else { return (below, Parsed { post: None, broken: None, report }) };
-    let path = source.path().clone();
-    let post = report.take(parse_post(&source, &below, config, taxonomy, defaults));
-    let broken = post.is_none().then_some(path);
-    (below, Parsed { post: post.map(Arc::new), broken, report })
 }
 
 fn load(layers: Vec<Layer>, config: &Config) -> Checked<Option<Arc<Theme>>> {

@@ -268,6 +268,7 @@ fn timings_name_every_step() {
             "search",
             "publish",
             "all",
+            "files",
             "markdown",
             "highlight"
         ]

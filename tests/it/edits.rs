@@ -3,7 +3,7 @@
 use crate::dice::Dice;
 use crate::support_lib::NOW;
 use afterword::config::Overrides;
-use afterword::diagnostic::{Checked, Report, terminal};
+use afterword::diagnostic::{Report, terminal};
 use afterword::output::{Content, Press};
 use afterword::pipeline;
 use afterword::pipeline::{Edits, Inputs, PostFile, Workspace};
@@ -33,7 +33,7 @@ fn source(name: &str, text: &str) -> Source {
 }
 
 fn file(name: &str, text: &str) -> PostFile {
-    PostFile { below: name.to_owned(), source: Checked::fine(Some(source(name, text))) }
+    PostFile::new(name.to_owned(), source(name, text))
 }
 
 /// Every page, and all problems as a terminal shows them.
@@ -49,8 +49,8 @@ fn shown(press: &Press, report: Report) -> (Vec<(String, Vec<u8>)>, Vec<String>)
 
 #[track_caller]
 fn assert_as_fresh(workspace: &Workspace, files: &Files) {
-    let posts = files.iter().map(|(name, text)| (source(name, text), name.clone())).collect();
-    let fresh = pipeline::prepare(inputs(), [Checked::fine(posts)]);
+    let posts = files.iter().map(|(name, text)| file(name, text)).collect();
+    let fresh = pipeline::prepare(inputs(), posts);
     let fresh = shown(&fresh.value.unwrap(), fresh.report);
     let edited = workspace.press();
     let edited = shown(&edited.value.unwrap(), edited.report);

@@ -1,11 +1,11 @@
 //! Sites made of texts, prepared in memory: no file is read or written.
 
 use afterword::config::{Config, Overrides};
-use afterword::diagnostic::{Checked, Report, terminal};
+use afterword::diagnostic::{Report, terminal};
 use afterword::output::{Content, Press};
 use afterword::page::{Page, PageKind};
 use afterword::pipeline;
-use afterword::pipeline::{Inputs, PostSource};
+use afterword::pipeline::{Inputs, PostFile};
 use afterword::site::{Asset, Entry, Term};
 use afterword::text::{Source, decode, nfc};
 use afterword::theme;
@@ -45,8 +45,8 @@ pub(crate) fn build<P: AsRef<str>, T: AsRef<[u8]>>(files: &[(P, T)]) -> Built {
     for (path, bytes) in files {
         sort(&mut inputs, &mut posts, path.as_ref(), bytes.as_ref());
     }
-    posts.sort_by(|a, b| a.1.cmp(&b.1));
-    let press = report.take(pipeline::prepare(inputs, [Checked::fine(posts)]));
+    posts.sort_by(|one, other| one.below.cmp(&other.below));
+    let press = report.take(pipeline::prepare(inputs, posts));
     Built { press, report: report.sorted() }
 }
 
@@ -64,7 +64,7 @@ fn source(path: &str, bytes: &[u8]) -> Source {
 }
 
 /// Puts a file where the disk's reader would put it.
-fn sort(inputs: &mut Inputs, posts: &mut Vec<PostSource>, path: &str, bytes: &[u8]) {
+fn sort(inputs: &mut Inputs, posts: &mut Vec<PostFile>, path: &str, bytes: &[u8]) {
     let Some(below) = path.strip_prefix("content/") else { return };
     let below = nfc(below).into_owned();
     let read = || source(path, bytes);
@@ -73,7 +73,9 @@ fn sort(inputs: &mut Inputs, posts: &mut Vec<PostSource>, path: &str, bytes: &[u
         "stages.yaml" => inputs.stages = Some(read()),
         "authors.yaml" => inputs.authors = Some(read()),
         _ if below.ends_with("_defaults.yaml") => inputs.defaults.push(read()),
-        _ if below.ends_with(".md") || below.ends_with(".markdown") => posts.push((read(), below)),
+        _ if below.ends_with(".md") || below.ends_with(".markdown") => {
+            posts.push(PostFile::new(below.clone(), read()));
+        }
         _ => inputs.assets.push(Asset { path: path.into(), below, size: None }),
     }
 }

@@ -113,18 +113,18 @@ fn the_switch_leads_from_the_question_bank_to_the_bank_of_the_other_language() {
     let post = |title: &str, body: String| format!("---\ntitle: {title}\n{body}");
     let site = TestSite::new()
         .file("site.yaml", "base_url: https://example.org/\nlanguages: [ko, en]\nsearch: off\n")
-        .file("content/2026-01-01-a.md", &post("카카오 후기", asked("캐시를 언제 비우나요?", "")))
+        .file("content/2026-01-01-a.md", post("카카오 후기", asked("캐시를 언제 비우나요?", "")))
         .file(
             "content/2026-01-02-b.md",
-            &post(
+            post(
                 "카카오 면접",
                 asked("로그는 어떻게 모으나요?", "\n## 인성면접\n\n- 왜 지원했나요?\n- 무엇을 바라나요?\n"),
             ),
         )
-        .file("content/2026-01-03-c.en.md", &post("Kakao interview", asked("How do you clear a cache?", "")))
+        .file("content/2026-01-03-c.en.md", post("Kakao interview", asked("How do you clear a cache?", "")))
         .file(
             "content/2026-01-04-d.en.md",
-            &post("My interview at Kakao", asked("How do you collect logs?", "")),
+            post("My interview at Kakao", asked("How do you collect logs?", "")),
         );
     site.build(&[]).without_a_word();
     let published = site.published();

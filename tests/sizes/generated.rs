@@ -2,17 +2,14 @@
 
 use crate::corpus;
 use afterword::config::Overrides;
-use afterword::diagnostic::Checked;
 use afterword::output::Content;
 use afterword::pipeline;
-use afterword::pipeline::Inputs;
+use afterword::pipeline::{Inputs, PostFile};
 use afterword::text::Source;
 use afterword::theme;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
-
-/// Posts that are made and read at a time.
-const BATCH: usize = 1_000;
 
 /// Words that are asked for.
 const WORDS: usize = 200;
@@ -43,13 +40,12 @@ impl Generated {
             authors: None,
             layers: vec![theme::embedded()],
         };
-        let source = |index| {
+        let file = |index| {
             let (name, text) = corpus::post(index, posts);
-            (Source::new(format!("content/posts/{name}"), text), format!("posts/{name}"))
+            PostFile::new(format!("posts/{name}"), Source::new(format!("content/posts/{name}"), text))
         };
-        let batch = |from: usize| Checked::fine((from..(from + BATCH).min(posts)).map(source).collect());
-        let prepared = pipeline::prepare(inputs, (0..posts).step_by(BATCH).map(batch));
-        let press = prepared.value.expect("the embedded theme loads");
+        let unbound = pipeline::parse(inputs, (0..posts).into_par_iter().map(file)).value;
+        let press = pipeline::assemble(unbound).value.expect("the embedded theme loads");
         let begin = Instant::now();
         let mut files = BTreeMap::new();
         for page in press.pages.iter().filter(|page| page.is_search()) {

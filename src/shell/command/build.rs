@@ -95,7 +95,9 @@ fn steps(options: &Build, watch: &mut Stopwatch, report: &mut Report) -> Option<
     }
     let files = report.take(disk::read(&site, config, &output));
     watch.lap("read");
-    let press = report.take(pipeline::prepare(files.inputs, files.posts.batches(watch)));
+    let unbound = report.take(pipeline::parse(files.inputs, files.posts.read()));
+    watch.lap("parse");
+    let press = report.take(pipeline::assemble(unbound));
     watch.lap("assemble");
     let mut press = press?;
     let mut done = Done {

@@ -9,7 +9,6 @@ use crate::search;
 use crate::search::Choice;
 use crate::shell::Exit;
 use crate::shell::args::{Format, List, ListFormat};
-use crate::shell::clock::Stopwatch;
 use crate::shell::command::build::site_folder;
 use crate::shell::disk;
 use crate::shell::terminal;
@@ -73,7 +72,8 @@ fn press(options: &List, report: &mut Report) -> Option<Press> {
         return None;
     }
     let files = report.take(disk::read(&folder, config, &folder.join("public")));
-    report.take(pipeline::prepare(files.inputs, files.posts.batches(&mut Stopwatch::start())))
+    let unbound = report.take(pipeline::parse(files.inputs, files.posts.read()));
+    report.take(pipeline::assemble(unbound))
 }
 
 /// A day, month or year.

@@ -1,8 +1,7 @@
-//! What Markdown and colours take of a build: done once more for `--timings`, as no stage looks at a clock.
+//! What files, Markdown and colours take of a build: done once more for `--timings`, as no stage looks at a clock.
 
 use crate::markdown;
 use crate::markdown::{Options, Rules};
-use crate::pipeline::PostSource;
 use crate::post;
 use crate::shell::clock;
 use crate::shell::clock::Stopwatch;
@@ -11,26 +10,45 @@ use crate::text::{Lang, Source};
 use rayon::prelude::*;
 use std::time::Duration;
 
-/// Reads all posts again and measures the two parts of reading them that have a budget of their own.
+/// What parts of the work take, in processor time, where the system tells.
+#[derive(Clone, Copy)]
+struct Times {
+    files: Option<Duration>,
+    markdown: Option<Duration>,
+    colours: Option<Duration>,
+}
+
+/// Reads all posts again and measures the parts of `parse` that have a budget of their own.
 pub(super) fn measure(posts: &PostFiles, lang: &Lang, watch: &mut Stopwatch) {
     watch.stop();
-    let nothing = || (Some(Duration::ZERO), Some(Duration::ZERO));
-    let add = |sum: (Option<Duration>, Option<Duration>), used: (Option<Duration>, Option<Duration>)| {
-        let both = |(sum, used)| sum + used;
-        (sum.0.zip(used.0).map(both), sum.1.zip(used.1).map(both))
-    };
-    let mut sum = nothing();
-    for batch in posts.batches(&mut Stopwatch::start()) {
-        let used = batch.value.par_iter().map(|(source, _): &PostSource| parts(source, lang));
-        sum = add(sum, used.reduce(nothing, add));
+    let times = posts.read_timed().map(|(file, files)| match file.source.value {
+        Some(source) => Times { files, ..parts(&source, lang) },
+        None => Times { files, ..Times::NONE },
+    });
+    let sum = times.reduce(|| Times::NONE, Times::and);
+    watch.alone("files", sum.files);
+    watch.alone("markdown", sum.markdown);
+    watch.alone("highlight", sum.colours);
+}
+
+impl Times {
+    const NONE: Self =
+        Self { files: Some(Duration::ZERO), markdown: Some(Duration::ZERO), colours: Some(Duration::ZERO) };
+
+    fn and(self, other: Self) -> Self {
+        let sum =
+            |one: Option<Duration>, other: Option<Duration>| one.zip(other).map(|(one, other)| one + other);
+        Self {
+            files: sum(self.files, other.files),
+            markdown: sum(self.markdown, other.markdown),
+            colours: sum(self.colours, other.colours),
+        }
     }
-    watch.alone("markdown", sum.0);
-    watch.alone("highlight", sum.1);
 }
 
 /// Processor time for the Markdown of one post without colours, and for its colours.
-fn parts(source: &Source, lang: &Lang) -> (Option<Duration>, Option<Duration>) {
-    let Ok((_, body)) = post::split(source) else { return (Some(Duration::ZERO), Some(Duration::ZERO)) };
+fn parts(source: &Source, lang: &Lang) -> Times {
+    let Ok((_, body)) = post::split(source) else { return Times::NONE };
     let options = Options { colours: false, sections: false, ..Options::new(lang) };
     let (_, markdown) = clock::timed(|| {
         let withheld = markdown::withhold(source, body, &Rules::default());
@@ -39,7 +57,7 @@ fn parts(source: &Source, lang: &Lang) -> (Option<Duration>, Option<Duration>) {
     });
     let blocks = markdown::code_blocks(source, body);
     let colour = |(language, code): &(String, String)| markdown::coloured(language, code);
-    let (_, highlight) =
+    let (_, colours) =
         clock::timed(|| blocks.iter().filter_map(colour).map(|html| html.len()).sum::<usize>());
-    (markdown, highlight)
+    Times { markdown, colours, ..Times::NONE }
 }

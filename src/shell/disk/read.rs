@@ -4,9 +4,8 @@ use crate::config;
 use crate::config::Config;
 use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::output::image;
-use crate::pipeline::{Inputs, PostFile, PostSource};
+use crate::pipeline::{Inputs, PostFile};
 use crate::shell::clock;
-use crate::shell::clock::Stopwatch;
 use crate::shell::disk::ignored::STATIC;
 use crate::shell::disk::problem;
 use crate::shell::disk::theme;
@@ -20,6 +19,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Bytes of a post at most; the largest of 6,980 real ones has 532 KB.
 pub(super) const POST_LIMIT: u64 = 4 << 20;
@@ -147,14 +147,12 @@ pub(in crate::shell) fn read_content(site: &Path, config: Config, output: &Path)
     for file in found.files {
         sorted.add(file, &content_dir);
     }
-    let read_all = |files: &[Found]| read_sources(files, &content_dir);
-    let defaults = report.take(read_all(&sorted.defaults)).into_iter().map(|(source, _)| source).collect();
+    let defaults = read_sources(&sorted.defaults, &content_dir, &mut report);
     let assets = report.take(read_assets(&sorted.assets, &content_dir));
     let asset_paths =
         sorted.assets.iter().map(|found| (join(&content_dir, &found.below).into(), found.disk_path.clone()));
     let table = |found: &Option<Found>, report: &mut Report| {
-        let sources = report.take(read_all(found.as_slice()));
-        sources.into_iter().next().map(|(source, _)| source)
+        read_sources(found.as_slice(), &content_dir, report).into_iter().next()
     };
     let inputs = Inputs {
         now: clock::now(),
@@ -178,22 +176,15 @@ pub(in crate::shell) struct PostFiles {
     content_dir: String,
 }
 
-/// Posts that are read at once; their sources take some 5 MB.
-const BATCH: usize = 1000;
-
 impl PostFiles {
-    /// Reads the posts batch by batch; `watch` is told what is reading and what is not.
-    pub(in crate::shell) fn batches(
-        &self,
-        watch: &mut Stopwatch,
-    ) -> impl Iterator<Item = Checked<Vec<PostSource>>> {
-        let mut batches = self.files.chunks(BATCH);
-        std::iter::from_fn(move || {
-            watch.lap("parse");
-            let sources = read_sources(batches.next()?, &self.content_dir);
-            watch.lap("read");
-            Some(sources)
-        })
+    /// Every post in path order, each read when it is asked for.
+    pub(in crate::shell) fn read(&self) -> impl IndexedParallelIterator<Item = PostFile> {
+        self.files.par_iter().map(|found| self.read_one(found))
+    }
+
+    /// The same, each with the processor time that it took, where the system tells.
+    pub(in crate::shell) fn read_timed(&self) -> impl ParallelIterator<Item = (PostFile, Option<Duration>)> {
+        self.files.par_iter().map(|found| clock::timed(|| self.read_one(found)))
     }
 
     /// Every post: its path below the content folder, where it is, and what tells whether it was written since.
@@ -286,23 +277,13 @@ pub(in crate::shell) fn is_content(below: &str) -> bool {
     !matches!(Kind::of(below), Kind::Nothing)
 }
 
-/// Each source with its path below the content folder.
-fn read_sources(files: &[Found], content_dir: &str) -> Checked<Vec<PostSource>> {
-    let read: Vec<Result<Checked<PostSource>, Diagnostic>> = files
-        .par_iter()
-        .map(|found| {
-            let mut report = Report::default();
-            let source = read_source(found, join(content_dir, &found.below), &mut report)?;
-            Ok(report.with((source, found.below.clone())))
-        })
-        .collect();
-    let mut report = Report::default();
-    let mut sources = Vec::with_capacity(read.len());
-    for checked in read {
-        let checked = report.ok(checked);
-        sources.extend(checked.map(|checked| report.take(checked)));
-    }
-    report.with(sources)
+/// Those that can be read.
+fn read_sources(files: &[Found], content_dir: &str, report: &mut Report) -> Vec<Source> {
+    let mut read = |found: &Found| {
+        let source = read_source(found, join(content_dir, &found.below), report);
+        report.ok(source)
+    };
+    files.iter().filter_map(&mut read).collect()
 }
 
 fn read_source(found: &Found, path: String, report: &mut Report) -> Result<Source, Diagnostic> {
