@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::shell::publish::disk::Disk;
 use crate::shell::publish::journal::Journal;
 use crate::shell::publish::problem::refused_by_disk;
-use crate::shell::publish::record::{Entry, RECORD, Record, folders_above};
+use crate::shell::publish::record::{Entry, RECORD, Record};
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -89,22 +89,24 @@ impl Staging {
         self.root.join("journal")
     }
 
+    /// The folders that a file at `path` needs.
     fn make_folders(&self, path: &str, disk: &Disk) -> Result<(), Diagnostic> {
-        if path.rfind('/').is_some_and(|end| self.is_made(&path[..end])) {
+        self.make_folder(path.rsplit_once('/').map_or("", |(folder, _)| folder), disk)
+    }
+
+    fn make_folder(&self, folder: &str, disk: &Disk) -> Result<(), Diagnostic> {
+        if self.is_made(folder) {
             return Ok(());
         }
-        if !self.is_made("") {
+        if folder.is_empty() {
             self.is_used.store(true, Ordering::Relaxed);
             disk.create_folder(&self.root)?;
             disk.create_folder(&self.pages)?;
-            self.note_made("");
+        } else {
+            self.make_folder(folder.rsplit_once('/').map_or("", |(above, _)| above), disk)?;
+            disk.create_folder(&self.pages.join(folder))?;
         }
-        for folder in folders_above(path) {
-            if !self.is_made(folder) {
-                disk.create_folder(&self.pages.join(folder))?;
-                self.note_made(folder);
-            }
-        }
+        self.note_made(folder);
         Ok(())
     }
 
