@@ -60,6 +60,9 @@ pub struct Unbound {
     theme: Option<Theme>,
 }
 
+/// Posts that a thread takes at a time.
+const POSTS: usize = 16;
+
 /// Reads and parses every post. `posts` come in path order; each is asked for just before it is parsed. Posts with errors are
 /// left out; what they were is in the report.
 pub fn parse(inputs: Inputs, posts: impl IndexedParallelIterator<Item = PostFile>) -> Checked<Unbound> {
@@ -72,7 +75,7 @@ pub fn parse(inputs: Inputs, posts: impl IndexedParallelIterator<Item = PostFile
     let config = inputs.config;
     let defaults = report.take(read_defaults(&inputs.defaults, &config, &taxonomy));
     let parsed: Vec<ParsedFile> =
-        posts.map(|file| ParsedFile::of(file, &config, &taxonomy, &defaults)).collect();
+        posts.with_max_len(POSTS).map(|file| ParsedFile::of(file, &config, &taxonomy, &defaults)).collect();
     let (mut posts, mut broken) = (Vec::with_capacity(parsed.len()), Vec::new());
     for parsed in parsed {
         report.extend(parsed.report);

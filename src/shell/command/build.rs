@@ -180,7 +180,9 @@ fn stage_all(
         if step == "search" && !texts.is_empty() {
             press.prepare_search(&|page, content| stage(page, Ok(content)));
         }
-        pages.par_iter().for_each(|page| stage(page, press_now.render(page)));
+        // Some pages take many times longer than others, and stand side by side.
+        let few = pages.par_iter().with_max_len(PAGES);
+        few.for_each(|page| stage(page, press_now.render(page)));
         watch.lap(step);
         press.put_away();
     }
@@ -205,6 +207,9 @@ fn stage(
     secrets.check(&bytes, &path)?;
     publication.stage(&path, &bytes)
 }
+
+/// Pages that a thread takes at a time.
+const PAGES: usize = 16;
 
 /// Files of more bytes are copied a piece at a time.
 const LARGE: u64 = 1 << 20;

@@ -1,9 +1,10 @@
 //! Finds a site's files.
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::shell::disk::ignored::is_passed_over;
 use crate::shell::disk::problem;
 use crate::text::nfc;
+use rayon::prelude::*;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -59,6 +60,7 @@ pub(super) struct Walk {
 /// All files below `root` but `excluded` paths and names that nobody means as content. Symbolic links are named and left alone.
 pub(super) fn walk(root: &Path, shown_root: &str, excluded: &[PathBuf], report: &mut Report) -> Walk {
     let mut walk = Walk::default();
+    let mut files = Vec::new();
     let mut entries = WalkDir::new(root).follow_links(false).min_depth(1).into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -91,8 +93,17 @@ pub(super) fn walk(root: &Path, shown_root: &str, excluded: &[PathBuf], report: 
             }
             continue;
         }
-        visit(&entry, below, shown_root, &mut walk, report);
+        let kind = entry.file_type();
+        if kind.is_file() {
+            files.push((entry, below));
+        } else if kind.is_symlink() {
+            report.add(problem::symlink(&join(shown_root, &below)));
+        } else if !kind.is_dir() {
+            report.add(problem::special(&join(shown_root, &below)));
+        }
     }
+    let found: Vec<_> = files.into_par_iter().map(|(entry, below)| found(entry, below, shown_root)).collect();
+    walk.files.extend(found.into_iter().filter_map(|found| report.ok(found)));
     walk.files.sort_by(|a, b| a.below.cmp(&b.below));
     walk.ignored.sort();
     walk
@@ -109,29 +120,13 @@ pub(in crate::shell) fn folders(root: &Path, is_wanted: impl Fn(&str) -> bool) -
     entries.filter(|entry| entry.depth() > 0).map(DirEntry::into_path).collect()
 }
 
-fn visit(entry: &DirEntry, below: String, shown_root: &str, walk: &mut Walk, report: &mut Report) {
-    let kind = entry.file_type();
-    let shown = join(shown_root, &below);
-    if kind.is_symlink() {
-        report.add(problem::symlink(&shown));
-    } else if kind.is_file() {
-        match entry.metadata() {
-            Ok(metadata) => {
-                walk.files.push(Found {
-                    disk_path: entry.path().to_path_buf(),
-                    below,
-                    length: metadata.len(),
-                    stamp: Stamp::of(&metadata),
-                });
-            }
-            Err(error) => {
-                let why = error.into_io_error().unwrap_or_else(|| std::io::Error::other("it vanished"));
-                report.add(problem::unreadable(&shown, &why));
-            }
-        }
-    } else if !kind.is_dir() {
-        report.add(problem::special(&shown));
-    }
+fn found(entry: DirEntry, below: String, shown_root: &str) -> Result<Found, Diagnostic> {
+    let metadata = entry.metadata().map_err(|error| {
+        let why = error.into_io_error().unwrap_or_else(|| std::io::Error::other("it vanished"));
+        problem::unreadable(&join(shown_root, &below), &why)
+    })?;
+    let stamp = Stamp::of(&metadata);
+    Ok(Found { disk_path: entry.into_path(), below, length: metadata.len(), stamp })
 }
 
 /// The path below `root`; none when it is not UTF-8 or holds control characters.
