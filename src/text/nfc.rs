@@ -15,12 +15,14 @@ fn is_plainly_composed(bytes: &[u8]) -> bool {
     const STRETCH: usize = 64;
     let mut at = 0;
     while at < bytes.len() {
-        let stretch = bytes[at..].first_chunk::<STRETCH>();
-        let behind = bytes[at + 1..].first_chunk::<STRETCH>();
+        // The last stretch reaches back, so that its bytes are looked at together too; the last byte begins nothing.
+        let from = at.min(bytes.len().saturating_sub(STRETCH + 1));
+        let stretch = bytes[from..].first_chunk::<STRETCH>();
+        let behind = bytes[from + 1..].first_chunk::<STRETCH>();
         if let (Some(stretch), Some(behind)) = (stretch, behind)
             && are_plain_pairs(stretch, behind)
         {
-            at += STRETCH;
+            at = if from < at { bytes.len() } else { at + STRETCH };
             continue;
         }
         let boundary = |from: usize| (from..bytes.len()).find(|index| !is_inner(bytes[*index]));
