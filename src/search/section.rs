@@ -82,7 +82,7 @@ fn plain(out: &mut String, html: &str) {
     let start = out.len();
     let mut rest = html;
     let mut in_code = false;
-    while let Some(at) = memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
+    while let Some(at) = next_sign(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         match rest.as_bytes()[0] {
@@ -116,6 +116,14 @@ fn plain(out: &mut String, html: &str) {
     }
     out.push_str(rest);
     out.truncate(out.trim_end().len().max(start));
+}
+
+/// Where the next thing stands that is no text as it is; often one follows the other at once.
+fn next_sign(html: &[u8]) -> Option<usize> {
+    match html {
+        [b'<' | b'&' | b'\n', ..] => Some(0),
+        _ => memchr3(b'<', b'&', b'\n', html),
+    }
 }
 
 fn end_line(out: &mut String) {
