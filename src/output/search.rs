@@ -7,7 +7,7 @@ use crate::i18n::Texts;
 use crate::page::SearchFile;
 use crate::search;
 use crate::search::{AxisKind, Documents, Pace, PostText, Shape, Spelled, Spellings};
-use crate::site::{Edition, Entry, PostTerms, Site, Term};
+use crate::site::{Edition, Entry, PostTerms, Site, Term, TermId};
 use crate::text::{Lang, json_for_html_into};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -201,15 +201,16 @@ impl<'a> Posts<'a> {
     fn rows(&self, documents: std::ops::Range<usize>) -> Rows<'a> {
         let edition = self.edition;
         let mut terms: Vec<(String, &str, String)> = Vec::new();
-        let mut place = |kind: &str, term: &'a Term| {
-            let id = format!("{kind}:{}", term.id);
-            terms.iter().position(|(known, ..)| *known == id).unwrap_or_else(|| {
-                terms.push((id, &term.name, self.href(&term.address)));
+        let mut places: BTreeMap<(&str, TermId), usize> = BTreeMap::new();
+        let mut place = |kind: &'static str, all: &'a [Term], id: TermId| {
+            *places.entry((kind, id)).or_insert_with(|| {
+                let term = &all[id.0 as usize];
+                terms.push((format!("{kind}:{}", term.id), &term.name, self.href(&term.address)));
                 terms.len() - 1
             })
         };
-        let mut of = |own: &mut dyn Iterator<Item = (&str, &'a Term)>| -> Vec<usize> {
-            each_once(own.map(|(kind, term)| place(kind, term)))
+        let mut of = |kind: &'static str, all: &'a [Term], own: &mut dyn Iterator<Item = &TermId>| {
+            each_once(own.map(|id| place(kind, all, *id)))
         };
         let mut rows = Vec::new();
         for (entry, own) in documents.map(|document| self.entry(document)) {
@@ -221,16 +222,9 @@ impl<'a> Posts<'a> {
                 date: post.date.as_ref().map(|date| date.iso()),
                 lang: self.foreign(entry),
                 summary: summary.unwrap_or(&post.body.summary),
-                companies: of(&mut own
-                    .companies
-                    .iter()
-                    .map(|id| ("company", &edition.companies[id.0 as usize]))),
-                stages: of(&mut own
-                    .stages
-                    .iter()
-                    .flatten()
-                    .map(|id| ("stage", &edition.stages[id.0 as usize]))),
-                tags: of(&mut own.tags.iter().map(|id| ("tag", &edition.tags[id.0 as usize]))),
+                companies: of("company", &edition.companies, &mut own.companies.iter()),
+                stages: of("stage", &edition.stages, &mut own.stages.iter().flatten()),
+                tags: of("tag", &edition.tags, &mut own.tags.iter()),
                 outcome: post.outcome.map(|outcome| (outcome.id(), outcome.label(&edition.lang))),
             });
         }
