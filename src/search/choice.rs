@@ -6,6 +6,7 @@ use crate::search::spelling::Spellings;
 use crate::site::{Edition, PostId, PostTerms, Site, Term, TermId};
 use crate::taxonomy::Outcome;
 use crate::text::{fold, search_form};
+use std::cell::LazyCell;
 
 /// What posts are chosen by; what is empty does not matter.
 #[derive(Debug, Clone, Default)]
@@ -132,10 +133,13 @@ impl<'a> Asked<'a> {
         let text = PostText::of(&post.body.fragment.html, &post.body.outline);
         let form = PostForm::of(site, edition, id, &text, spellings);
         let texts = [&form.names, &form.text, &form.questions];
-        let told: Vec<usize> = texts.iter().flat_map(|text| spellings.in_form(text)).collect();
+        let told = LazyCell::new(|| -> Vec<usize> {
+            texts.iter().flat_map(|text| spellings.in_form(text)).collect()
+        });
         let known = |part: &String| {
-            let mut named = form.own.iter().chain(&told).map(|index| &spellings.all[*index]);
-            named.any(|spelled| spelled.names.contains(part))
+            let is_name = |index: &usize| spellings.all[*index].names.contains(part);
+            (0..spellings.all.len()).any(|index| is_name(&index))
+                && form.own.iter().chain(&*told).any(is_name)
         };
         let stands = |part: &String| texts.iter().any(|text| text.contains(part.as_str()));
         self.text.iter().all(|part| stands(part) || known(part))

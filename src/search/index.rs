@@ -1,8 +1,9 @@
 //! The index of a large site: for each term the posts that have it, in files of about 8 KiB. Which file holds a term follows
 //! from the term alone; words go by their first two letters, so that one file has all that begin like a query.
 
+use crate::search::entry::Entry;
 use crate::search::form::PostForm;
-use crate::search::part::{Entry, Part};
+use crate::search::part::Part;
 use crate::search::section::PostText;
 use crate::search::shape::{Documents, Shape};
 use crate::search::spelling::Spellings;

@@ -2,6 +2,7 @@
 
 mod axis;
 mod choice;
+mod entry;
 mod form;
 mod index;
 mod part;

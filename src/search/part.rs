@@ -1,53 +1,60 @@
 //! The terms of some posts that follow each other, and the posts that have each.
 
+use crate::search::entry::Entry;
 use crate::search::form::PostForm;
-use crate::search::posting::{Steps, push_number};
 use crate::search::spelling::{Names, Spellings};
 use crate::search::term::{Stand, TermKey};
 use crate::text::{SearchTerm, TermListener, search_terms};
-use std::borrow::Cow;
-use std::cmp::Ordering;
-
-/// Terms of posts that are kept until each list takes its own: one after the other they would ask for memory all over.
-const MANY: usize = 1 << 19;
 
 /// A part of an index: posts are entered in their order.
 pub(super) struct Part {
-    /// 2 to the power of `bits`, half of them free.
+    /// 2 to the power of 64 less `shift`, half of them free.
     slots: Vec<Slot>,
-    bits: u32,
+    shift: u32,
     entries: Vec<Entry>,
-    /// Entries of the terms of the last posts.
-    told: Vec<u32>,
-    /// These posts, and where the terms of each end.
-    ends: Vec<(u32, usize)>,
 }
 
 /// Where the entry of a term is: a site has millions of terms in posts, and most of them were seen in that post before.
 #[derive(Clone, Copy)]
 struct Slot {
     key: TermKey,
-    /// One more than the last post that has it.
-    next: u32,
+    /// Nothing if names begin with the term, so that each is looked at.
+    seen: Seen,
     entry: u32,
 }
 
 impl Slot {
-    const FREE: Self = Self { key: TermKey::NONE, next: 0, entry: 0 };
+    const FREE: Self = Self { key: TermKey::NONE, seen: Seen::NOWHERE, entry: 0 };
 }
 
-/// A term that stands somewhere, and the posts that have it there.
-pub(super) struct Entry {
-    key: TermKey,
-    /// What the key does not tell.
-    word: Box<str>,
-    posts: Steps,
+/// The last post that has a term, and where it does: above one more than its number, below a bit for names and for questions.
+#[derive(Clone, Copy)]
+struct Seen(u32);
+
+impl Seen {
+    const NOWHERE: Self = Self(0);
+    const STANDS: u32 = 3;
+
+    fn at(document: u32, stand: Stand) -> Self {
+        Self((document + 1) << 2 | stand as u32)
+    }
+
+    /// Whether the term stands there.
+    #[inline]
+    fn holds(self, place: Self) -> bool {
+        self.0 & (place.0 | !Self::STANDS) == place.0
+    }
+
+    /// Also there.
+    fn and(self, place: Self) -> Self {
+        let is_same_post = self.0 >> 2 == place.0 >> 2;
+        Self(if is_same_post { self.0 | place.0 } else { place.0 })
+    }
 }
 
 impl Default for Part {
     fn default() -> Self {
-        let (slots, bits) = (vec![Slot::FREE; 1 << 12], 12);
-        Self { slots, bits, entries: Vec::new(), told: Vec::new(), ends: Vec::new() }
+        Self { slots: vec![Slot::FREE; 1 << 12], shift: 64 - 12, entries: Vec::new() }
     }
 }
 
@@ -58,134 +65,62 @@ impl Part {
         let texts =
             [(&form.text, Stand::Anywhere), (&form.names, Stand::Name), (&form.questions, Stand::Question)];
         for (text, stand) in texts {
-            let (part, named, names) = (&mut *self, &mut named, spellings.names(text));
-            let seen = Syllables::default();
-            search_terms(text, Reader { part, document, stand, seen, names, named });
+            let (part, place, named) = (&mut *self, Seen::at(document, stand), &mut named);
+            let names = spellings.names(text);
+            search_terms(text, Reader { part, document, stand, place, spellings, names, named });
         }
         for (at, index) in named.into_iter().enumerate() {
             let stand = if at < form.own.len() { Stand::Name } else { Stand::Anywhere };
-            let word = || ["=", &spellings.all[index].id].concat().into();
-            self.add(TermKey::name(index), document, stand, word);
-        }
-        self.ends.push((document, self.told.len()));
-        if self.told.len() > MANY {
-            self.hand_out();
+            let (key, word) = (TermKey::name(index), || ["=", &spellings.all[index].id].concat());
+            let slot = self.kept(self.slot(key), key, || Entry::new(key, &word(), None));
+            self.entries[self.slots[slot].entry as usize].add(document, stand);
         }
     }
 
-    #[inline]
-    fn add(&mut self, key: TermKey, document: u32, stand: Stand, word: impl Fn() -> Box<str>) {
-        self.add_key(key, document, &word);
-        if stand != Stand::Anywhere {
-            self.add_key(key.standing(stand), document, &word);
-        }
-    }
-
-    #[inline]
-    fn add_key(&mut self, key: TermKey, document: u32, word: impl Fn() -> Box<str>) {
-        let mut at = self.slot(key);
-        if self.slots[at].key != key {
-            at = self.insert(key, word());
-        }
-        let slot = &mut self.slots[at];
-        if slot.next != document + 1 {
-            slot.next = document + 1;
-            self.told.push(slot.entry);
-        }
-    }
-
-    /// Gives each entry the posts that have it: they are sorted by entry, as many of each are known.
-    fn hand_out(&mut self) {
-        let mut ends = vec![0; self.entries.len() + 1];
-        self.told.iter().for_each(|entry| ends[*entry as usize + 1] += 1);
-        (1..ends.len()).for_each(|at| ends[at] += ends[at - 1]);
-        let (mut posts, mut start) = (vec![0; self.told.len()], 0);
-        for (document, end) in self.ends.drain(..) {
-            for entry in &self.told[start..end] {
-                let place = &mut ends[*entry as usize];
-                posts[*place] = document;
-                *place += 1;
-            }
-            start = end;
-        }
-        let mut start = 0;
-        for (entry, end) in self.entries.iter_mut().zip(ends) {
-            entry.posts.extend(&posts[start..end]);
-            start = end;
-        }
-        self.told.clear();
-    }
-
-    pub(super) fn into_entries(mut self) -> Vec<Entry> {
-        self.hand_out();
+    /// Its terms.
+    pub(super) fn into_entries(self) -> Vec<Entry> {
         self.entries
     }
 
     /// Where the term is, or would be.
     #[inline]
     fn slot(&self, key: TermKey) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = key.place(self.bits) & mask;
-        while self.slots[at].key != key && self.slots[at].key != TermKey::NONE {
+        let slots = self.slots.as_slice();
+        let mask = slots.len() - 1;
+        let mut at = key.place(self.shift);
+        while slots[at].key != key && slots[at].key != TermKey::NONE {
             at = (at + 1) & mask;
         }
         at
     }
 
-    /// Takes a term that is new; gives its place.
+    /// The slot of a term, which is taken in if it is not yet.
+    #[inline]
+    fn kept(&mut self, slot: usize, key: TermKey, make: impl FnOnce() -> Entry) -> usize {
+        if self.slots[slot].key == key { slot } else { self.insert(make()) }
+    }
+
+    /// Takes a term that is new; gives its slot.
     #[inline(never)]
-    fn insert(&mut self, key: TermKey, word: Box<str>) -> usize {
+    fn insert(&mut self, new: Entry) -> usize {
         if self.slots.len() < 2 * self.entries.len() + 2 {
             self.grow();
         }
+        let (key, entry) = (new.key, self.entries.len() as u32);
         let at = self.slot(key);
-        self.slots[at] = Slot { key, next: 0, entry: self.entries.len() as u32 };
-        self.entries.push(Entry { key, word, posts: Steps::default() });
+        self.slots[at] = Slot { key, seen: Seen::NOWHERE, entry };
+        self.entries.push(new);
         at
     }
 
     fn grow(&mut self) {
-        self.bits += 1;
-        let old = std::mem::replace(&mut self.slots, vec![Slot::FREE; 1 << self.bits]);
+        self.shift -= 1;
+        let twice = vec![Slot::FREE; 2 * self.slots.len()];
+        let old = std::mem::replace(&mut self.slots, twice);
         for slot in old.into_iter().filter(|slot| slot.key != TermKey::NONE) {
             let at = self.slot(slot.key);
             self.slots[at] = slot;
         }
-    }
-}
-
-impl Entry {
-    /// The letters of the term.
-    pub(super) fn term(&self) -> Cow<'_, str> {
-        self.key.letters().map_or(Cow::Borrowed(&*self.word), Cow::Owned)
-    }
-
-    /// Pairs first, then syllables, then words by their letters; where a term stands comes last.
-    pub(super) fn order(&self, other: &Self) -> Ordering {
-        let by_key = self.key.cmp(&other.key);
-        match (&*self.word, &*other.word) {
-            ("", _) | (_, "") => by_key,
-            (own, other) => own.cmp(other).then(by_key),
-        }
-    }
-
-    /// Whether both are of one term.
-    pub(super) fn has_term_of(&self, other: &Self) -> bool {
-        self.key.standing(Stand::Anywhere) == other.key.standing(Stand::Anywhere)
-    }
-
-    /// Appends a term, whose entries are in the order of their posts: length and letters, which lists follow (1: names,
-    /// 2: questions), and the lists.
-    pub(super) fn write(term: &[Self], out: &mut Vec<u8>) {
-        let letters = term[0].term();
-        push_number(out, letters.len() as u32);
-        out.extend_from_slice(letters.as_bytes());
-        let mut lists = [const { Steps::EMPTY }; 3];
-        term.iter().for_each(|entry| lists[entry.key.stand()].append(&entry.posts));
-        let [all, names, questions] = &lists;
-        out.push(u8::from(!names.is_empty()) | u8::from(!questions.is_empty()) << 1);
-        all.write(out);
-        [names, questions].into_iter().filter(|list| !list.is_empty()).for_each(|list| list.write(out));
     }
 }
 
@@ -194,78 +129,74 @@ struct Reader<'p> {
     part: &'p mut Part,
     document: u32,
     stand: Stand,
-    seen: Syllables,
+    /// Both as a slot has them.
+    place: Seen,
+    spellings: &'p Spellings,
     names: Names<'p>,
     /// Stages and companies that it names.
     named: &'p mut Vec<usize>,
 }
 
 impl Reader<'_> {
+    /// Whether the term was not yet told of there.
     #[inline]
-    fn read(&mut self, term: SearchTerm, at: usize) {
-        let key = TermKey::of(term);
-        if self.names.may_begin(key)
-            && let Some(index) = self.names.at(at)
-        {
-            self.named.push(index);
+    fn read(&mut self, key: TermKey, at: usize, word: &str) -> bool {
+        let slot = self.part.slot(key);
+        let is_new = !self.part.slots[slot].seen.holds(self.place);
+        if is_new {
+            self.tell(slot, key, at, word);
         }
-        self.part.add(key, self.document, self.stand, || match term {
-            SearchTerm::Word(word) => word.into(),
-            _ => "".into(),
-        });
+        is_new
+    }
+
+    #[inline(never)]
+    fn tell(&mut self, slot: usize, key: TermKey, at: usize, word: &str) {
+        let slot = self.part.kept(slot, key, || Entry::new(key, word, self.spellings.start(key)));
+        let slot = &mut self.part.slots[slot];
+        let entry = &mut self.part.entries[slot.entry as usize];
+        entry.add(self.document, self.stand);
+        match entry.start {
+            Some(start) => self.named.extend(self.names.at(start, at)),
+            None => slot.seen = slot.seen.and(self.place),
+        }
     }
 }
 
 impl<'t> TermListener<'t> for Reader<'_> {
     #[inline]
-    fn one(&mut self, c: char, at: usize) {
-        if !self.seen.hold(c) {
-            self.read(SearchTerm::One(c), at);
-            if self.names.begin_alone(c) {
-                self.seen.release(c);
+    fn row(&mut self, row: &'t str, at: usize) {
+        let Some((mut before, mut rest)) = letter(row.as_bytes()) else { return };
+        let mut start = at;
+        while let Some((next, behind)) = letter(rest) {
+            if self.read(TermKey::pair(before, next), start, "") {
+                self.read(TermKey::one(before), start, "");
             }
+            start = at + row.len() - rest.len();
+            (before, rest) = (next, behind);
         }
-    }
-
-    #[inline]
-    fn pair(&mut self, a: char, b: char, at: usize) {
-        self.read(SearchTerm::Pair(a, b), at);
+        self.read(TermKey::one(before), start, "");
     }
 
     fn word(&mut self, word: &'t str, at: usize) {
-        self.read(SearchTerm::Word(word), at);
+        self.read(TermKey::of(SearchTerm::Word(word)), at, word);
     }
 }
 
-/// Syllables of a text, a bit for each: most of them stand in it many times.
-struct Syllables([u64; Self::COUNT.div_ceil(64)]);
-
-impl Syllables {
-    const COUNT: usize = 0xd7a4 - 0xac00;
-
-    /// Holds a syllable no longer.
-    fn release(&mut self, c: char) {
-        let number = (c as usize).wrapping_sub(0xac00);
-        if let Some(row) = self.0.get_mut(number / 64) {
-            *row &= !(1 << (number % 64));
+/// The code point that a row begins with, and what follows it; nearly all have three bytes.
+#[inline]
+fn letter(row: &[u8]) -> Option<(u32, &[u8])> {
+    const MARKS: u32 = 0xe0 << 12 | 0x80 << 6 | 0x80;
+    match row {
+        [] => None,
+        [a @ 0xe0..=0xef, b, c, behind @ ..] => {
+            Some(((u32::from(*a) << 12) + (u32::from(*b) << 6) + u32::from(*c) - MARKS, behind))
         }
-    }
-
-    /// Holds a syllable; whether it was held before. No other letter ever is.
-    #[inline]
-    fn hold(&mut self, c: char) -> bool {
-        let number = (c as usize).wrapping_sub(0xac00);
-        let Some(row) = self.0.get_mut(number / 64) else { return false };
-        let bit = 1 << (number % 64);
-        let held = *row & bit != 0;
-        *row |= bit;
-        held
-    }
-}
-
-impl Default for Syllables {
-    fn default() -> Self {
-        Self([0; Self::COUNT.div_ceil(64)])
+        _ => {
+            let length = (1..row.len()).find(|at| row[*at] & 0xc0 != 0x80).unwrap_or(row.len());
+            let (letter, behind) = row.split_at(length);
+            let letter = str::from_utf8(letter).ok().and_then(|letter| letter.chars().next())?;
+            Some((letter.into(), behind))
+        }
     }
 }
 
@@ -281,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_the_same_however_posts_are_parted_and_whenever_they_are_handed_out() {
+    fn lists_are_the_same_however_posts_are_parted() {
         let spellings = Spellings::of(Vec::new());
         let mut dice = 1_u32;
         let mut form = || {
@@ -300,9 +231,6 @@ mod tests {
             whole.enter(document as u32, form, &spellings);
             let piece = &mut pieces[document / 20];
             piece.enter(document as u32, form, &spellings);
-            if document % 7 == 0 {
-                piece.hand_out();
-            }
         }
         let whole = whole.into_entries();
         assert!(whole.len() > 1 << 12, "the table has to grow: {}", whole.len());

@@ -19,17 +19,15 @@ impl Steps {
     /// No numbers.
     pub(super) const EMPTY: Self = Self { next: 0, count: 0, bytes: Vec::new() };
 
-    /// Adds a number that is greater than all before.
+    /// Adds a number that is greater than all before; the last one once more is nothing.
+    #[inline]
     pub(super) fn push(&mut self, number: u32) {
-        push_number(&mut self.bytes, number + 1 - self.next);
-        self.next = number + 1;
-        self.count += 1;
-    }
-
-    /// Adds numbers that rise and are greater than all before.
-    pub(super) fn extend(&mut self, numbers: &[u32]) {
-        self.bytes.reserve(numbers.len());
-        numbers.iter().for_each(|number| self.push(*number));
+        let step = number + 1 - self.next;
+        if step > 0 {
+            push_number(&mut self.bytes, step);
+            self.next = number + 1;
+            self.count += 1;
+        }
     }
 
     /// Adds a list of numbers that are greater than all before.
@@ -51,11 +49,11 @@ impl Steps {
         let bits = self.next.div_ceil(8) as usize;
         // Numbers that are all far apart have no runs worth a look.
         let is_near = self.count > 3 && self.bytes.len() < 2 * self.count as usize;
-        let runs = is_near.then(|| self.runs());
+        let runs = is_near.then(|| self.runs(bits.min(self.bytes.len()))).flatten();
         match runs {
-            Some(runs) if runs.len() < bits.min(self.bytes.len()) => write(out, RUNS, &runs),
-            _ if bits < self.bytes.len() => write(out, BITS, &self.bits(bits)),
-            _ => write(out, STEPS, &self.bytes),
+            Some(runs) => write(out, RUNS, &runs),
+            None if bits < self.bytes.len() => write(out, BITS, &self.bits(bits)),
+            None => write(out, STEPS, &self.bytes),
         }
     }
 
@@ -84,9 +82,9 @@ impl Steps {
         bits
     }
 
-    /// How many numbers are left out, how many follow, and so on.
-    fn runs(&self) -> Vec<u8> {
-        let (mut runs, mut length) = (Vec::new(), 0);
+    /// How many numbers are left out, how many follow, and so on; in fewer bytes than `limit`, or not at all.
+    fn runs(&self, limit: usize) -> Option<Vec<u8>> {
+        let (mut runs, mut length) = (Vec::with_capacity(limit), 0);
         for step in self.steps() {
             if step > 1 || runs.is_empty() {
                 if length > 0 {
@@ -94,11 +92,14 @@ impl Steps {
                 }
                 push_number(&mut runs, step - 1);
                 length = 0;
+                if runs.len() >= limit {
+                    return None;
+                }
             }
             length += 1;
         }
         push_number(&mut runs, length);
-        runs
+        (runs.len() < limit).then_some(runs)
     }
 }
 
@@ -122,7 +123,7 @@ mod tests {
 
     fn written(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
         let (mut steps, mut out) = (Steps::default(), Vec::new());
-        steps.extend(&numbers.into_iter().collect::<Vec<_>>());
+        numbers.into_iter().for_each(|number| steps.push(number));
         steps.write(&mut out);
         out
     }
@@ -139,7 +140,7 @@ mod tests {
         let mut joined = Steps::default();
         for numbers in all {
             let mut part = Steps::default();
-            part.extend(&numbers);
+            numbers.into_iter().for_each(|number| part.push(number));
             joined.append(&part);
             joined.append(&Steps::default());
         }

@@ -5,11 +5,8 @@ use crate::search::term::TermKey;
 use crate::site::{Edition, PostTerms, Site, TermId};
 use crate::taxonomy::{Company, Stage};
 use crate::text::{SearchTerm, search_form, search_terms};
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// Bits that tell the terms that names begin with from nearly all others, as a power of two.
-const START_BITS: u32 = 16;
 
 /// A stage or company under all its names.
 #[derive(Debug, Clone)]
@@ -27,13 +24,8 @@ pub struct Spelled {
 pub struct Spellings {
     /// Stages in the order of a process, then companies by name.
     pub all: Vec<Spelled>,
-    finder: AhoCorasick,
-    /// Whose name each pattern is.
-    owners: Vec<usize>,
-    /// A bit for each term that a name begins with, and for some more.
-    starts: Vec<u64>,
-    /// Syllables that begin a name and that no other follows at once there.
-    lone_starts: Vec<char>,
+    /// Names and whose they are, by the longest term that each begins with; the longest of them first.
+    starts: Vec<(TermKey, Vec<(String, usize)>)>,
     by_id: BTreeMap<String, usize>,
 }
 
@@ -55,33 +47,30 @@ impl Spellings {
     }
 
     pub(super) fn of(all: Vec<Spelled>) -> Self {
-        let named = all.iter().enumerate();
-        let patterns =
-            || named.clone().flat_map(|(owner, it)| it.names.iter().map(move |name| (owner, name)));
-        let mut finder = AhoCorasick::builder();
-        let finder = finder.match_kind(MatchKind::LeftmostLongest).start_kind(StartKind::Anchored);
-        let finder = finder.build(patterns().map(|(_, name)| name));
-        let finder = finder.expect("the tables are small");
-        let owners = patterns().map(|(owner, _)| owner).collect();
-        let by_id = named.clone().map(|(index, spelled)| (spelled.id.clone(), index)).collect();
-        let (mut starts, mut lone_starts) = (vec![0; 1 << (START_BITS - 6)], Vec::new());
-        for start in patterns().filter_map(|(_, name)| first_term(name)) {
-            if let SearchTerm::One(c) = start {
-                lone_starts.push(c);
+        let mut starts: BTreeMap<TermKey, Vec<(String, usize)>> = BTreeMap::new();
+        for (owner, spelled) in all.iter().enumerate() {
+            for name in &spelled.names {
+                if let Some(start) = first_term(name) {
+                    starts.entry(TermKey::of(start)).or_default().push((name.clone(), owner));
+                }
             }
-            let bit = TermKey::of(start).place(START_BITS);
-            starts[bit / 64] |= 1 << (bit % 64);
         }
-        Self { all, finder, owners, starts, lone_starts, by_id }
+        starts.values_mut().for_each(|names| names.sort_by_key(|(name, _)| Reverse(name.len())));
+        let by_id = all.iter().enumerate().map(|(index, spelled)| (spelled.id.clone(), index)).collect();
+        Self { all, starts: starts.into_iter().collect(), by_id }
+    }
+
+    /// Which names begin with a term, if any do.
+    pub(super) fn start(&self, key: TermKey) -> Option<u32> {
+        self.starts.binary_search_by_key(&key, |(start, _)| *start).ok().map(|start| start as u32)
     }
 
     /// Those that a text in the form of search names, as often as it does.
     pub fn in_form(&self, form: &str) -> Vec<usize> {
         let (mut names, mut found) = (self.names(form), Vec::new());
         search_terms(form, |term: SearchTerm, at| {
-            if names.may_begin(TermKey::of(term)) {
-                found.extend(names.at(at));
-            }
+            let start = self.start(TermKey::of(term));
+            found.extend(start.and_then(|start| names.at(start, at)));
         });
         found
     }
@@ -121,30 +110,17 @@ pub(super) struct Names<'s> {
 }
 
 impl Names<'_> {
-    /// Whether a syllable begins a name by itself, so that each one has to be asked for.
-    #[inline]
-    pub(super) fn begin_alone(&self, c: char) -> bool {
-        self.spellings.lone_starts.contains(&c)
-    }
-
-    /// Whether a name may begin with this term.
-    #[inline]
-    pub(super) fn may_begin(&self, key: TermKey) -> bool {
-        let bit = key.place(START_BITS);
-        self.spellings.starts[bit / 64] & 1 << (bit % 64) != 0
-    }
-
-    /// Whose name begins at a place, behind all that were asked for.
-    pub(super) fn at(&mut self, at: usize) -> Option<usize> {
+    /// Whose name stands at a place, behind all that were asked for; of those with this start.
+    pub(super) fn at(&mut self, start: u32, at: usize) -> Option<usize> {
         if at < self.end {
             return None;
         }
-        let place = Input::new(self.form).range(at..).anchored(Anchored::Yes);
-        let found = self.spellings.finder.find(place)?;
-        self.end = found.end();
-        let last = self.form[..self.end].chars().next_back();
-        let is_whole = !last.is_some_and(is_letter) || ends_word(&self.form[self.end..]);
-        is_whole.then(|| self.spellings.owners[found.pattern().as_usize()])
+        let text = &self.form[at..];
+        let (_, names) = &self.spellings.starts[start as usize];
+        let (name, owner) = names.iter().find(|(name, _)| text.starts_with(name.as_str()))?;
+        self.end = at + name.len();
+        let is_whole = !name.chars().next_back().is_some_and(is_letter) || ends_word(&text[name.len()..]);
+        is_whole.then_some(*owner)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::text::SearchTerm;
 
-/// A term and where it stands: letters as they are, a word by a hash, a stage or company by its place among the spellings.
+/// A term: letters as they are, a word by a hash, a stage or company by its place among the spellings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct TermKey(u64);
 
@@ -14,54 +14,55 @@ pub(super) enum Stand {
     Question,
 }
 
-/// What a key is of, above all else; where it stands, below.
+/// What a key is of, above all else.
 const PAIR: u64 = 0;
 const ONE: u64 = 1 << 62;
 const WORD: u64 = 2 << 62;
 const NAME: u64 = 3 << 62;
-const STAND: u64 = 3;
 
 impl TermKey {
     /// The key of no term.
     pub(super) const NONE: Self = Self(0);
 
-    /// The term, standing anywhere.
+    /// The term.
     #[inline]
     pub(super) fn of(term: SearchTerm) -> Self {
-        Self(match term {
-            SearchTerm::Pair(a, b) => PAIR | u64::from(a) << 24 | u64::from(b) << 2,
-            SearchTerm::One(c) => ONE | u64::from(c) << 2,
-            SearchTerm::Word(word) => WORD | hash(word) >> 4 << 2,
-        })
+        match term {
+            SearchTerm::Pair(a, b) => Self::pair(a.into(), b.into()),
+            SearchTerm::One(c) => Self::one(c.into()),
+            SearchTerm::Word(word) => Self(WORD | hash(word) >> 2),
+        }
     }
 
-    /// The stage or company at this place among the spellings, standing anywhere.
-    pub(super) fn name(index: usize) -> Self {
-        Self(NAME | (index as u64) << 2)
-    }
-
-    /// The same term, standing elsewhere.
-    pub(super) fn standing(self, stand: Stand) -> Self {
-        Self(self.0 & !STAND | stand as u64)
-    }
-
-    /// Where it stands, as a number.
-    pub(super) fn stand(self) -> usize {
-        (self.0 & STAND) as usize
-    }
-
-    /// Its place in a table of 2 to the power of `bits`.
+    /// Two letters that follow each other, by their code points.
     #[inline]
-    pub(super) fn place(self, bits: u32) -> usize {
-        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize
+    pub(super) fn pair(a: u32, b: u32) -> Self {
+        Self(PAIR | u64::from(a) << 24 | u64::from(b))
+    }
+
+    /// A letter, by its code point.
+    #[inline]
+    pub(super) fn one(c: u32) -> Self {
+        Self(ONE | u64::from(c))
+    }
+
+    /// The stage or company at this place among the spellings.
+    pub(super) fn name(index: usize) -> Self {
+        Self(NAME | index as u64)
+    }
+
+    /// Its place in a table of 2 to the power of 64 less `shift`.
+    #[inline]
+    pub(super) fn place(self, shift: u32) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift) as usize
     }
 
     /// The letters of a syllable or pair; none of what is told by its name.
     pub(super) fn letters(self) -> Option<String> {
         let letter = |bits: u64| char::from_u32(bits as u32 & 0x1f_ffff).expect("it was made of a letter");
         match self.0 & NAME {
-            PAIR => Some([letter(self.0 >> 24), letter(self.0 >> 2)].iter().collect()),
-            ONE => Some(letter(self.0 >> 2).to_string()),
+            PAIR => Some([letter(self.0 >> 24), letter(self.0)].iter().collect()),
+            ONE => Some(letter(self.0).to_string()),
             _ => None,
         }
     }

@@ -82,9 +82,13 @@ const KINDS: [Kind; 256] = {
 
 /// Bytes of the syllables that a text begins with; told by the first two bytes of each.
 fn syllables(text: &[u8]) -> usize {
-    let is_syllable =
-        |start: &[u8]| matches!(start, [0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..] | [0xed, 0x80..=0x9d, ..]);
-    3 * text.chunks_exact(3).take_while(|start| is_syllable(start)).count()
+    let mut rest = text;
+    while let [a, b, _, behind @ ..] = rest
+        && (0xeab0..=0xed9d).contains(&u16::from_be_bytes([*a, *b]))
+    {
+        rest = behind;
+    }
+    text.len() - rest.len()
 }
 
 struct Writer<'f> {
@@ -111,12 +115,9 @@ impl Writer<'_> {
                     self.letters(&text[at..at + length]);
                     length
                 }
-                Kind::Syllable => match syllables(rest) {
+                Kind::Syllable => match self.syllables(&text[at..]) {
                     0 => self.first(&text[at..]),
-                    length => {
-                        self.wide(&text[at..at + length]);
-                        length
-                    }
+                    length => length,
                 },
                 Kind::Gap => {
                     self.gap();
@@ -125,6 +126,20 @@ impl Writer<'_> {
                 Kind::Other => self.first(&text[at..]),
             };
         }
+    }
+
+    /// Writes the syllables that a text begins with, and what follows of them behind blanks; gives the length of all.
+    fn syllables(&mut self, text: &str) -> usize {
+        let mut end = syllables(text.as_bytes());
+        if end > 0 {
+            self.wide(&text[..end]);
+        }
+        while end > 0 && text.as_bytes().get(end) == Some(&b' ') {
+            let start = end + 1;
+            end = start + syllables(&text.as_bytes()[start..]);
+            self.form.push_str(&text[start..end]);
+        }
+        end
     }
 
     /// Writes the first character of a text; gives its length.
@@ -199,23 +214,24 @@ fn is_wide(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '\u{3131}'..='\u{318e}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Who is told the terms of a text, each with the place where it begins.
+/// Who is told what a text is made of, each with the place where it begins.
 pub trait TermListener<'t> {
-    /// A syllable or ideograph.
-    fn one(&mut self, c: char, at: usize);
-    /// Two that follow each other.
-    fn pair(&mut self, a: char, b: char, at: usize);
+    /// Syllables and ideographs that follow each other: each is a term, and so are each two.
+    fn row(&mut self, row: &'t str, at: usize);
     /// A word of a script that parts words by blanks.
     fn word(&mut self, word: &'t str, at: usize);
 }
 
 impl<'t, F: FnMut(SearchTerm<'t>, usize)> TermListener<'t> for F {
-    fn one(&mut self, c: char, at: usize) {
-        self(SearchTerm::One(c), at);
-    }
-
-    fn pair(&mut self, a: char, b: char, at: usize) {
-        self(SearchTerm::Pair(a, b), at);
+    fn row(&mut self, row: &'t str, at: usize) {
+        let mut before = None;
+        for (place, c) in row.char_indices() {
+            if let Some((place, before)) = before {
+                self(SearchTerm::Pair(before, c), at + place);
+            }
+            self(SearchTerm::One(c), at + place);
+            before = Some((place, c));
+        }
     }
 
     fn word(&mut self, word: &'t str, at: usize) {
@@ -225,27 +241,22 @@ impl<'t, F: FnMut(SearchTerm<'t>, usize)> TermListener<'t> for F {
 
 /// Tells the terms of a text in [`search_form`], in the order in which they begin, as often as they occur.
 pub fn search_terms<'t>(form: &'t str, mut listener: impl TermListener<'t>) {
-    let mut before: Option<char> = None;
-    let mut chars = form.chars();
-    loop {
-        let at = form.len() - chars.as_str().len();
-        let Some(c) = chars.next() else { return };
-        match c {
-            ' ' => {
-                let word = word(chars.as_str());
-                chars = chars.as_str()[word.len()..].chars();
+    let mut at = 0;
+    while let Some(byte) = form.as_bytes().get(at) {
+        let rest = &form[at..];
+        at += match byte {
+            b' ' => {
+                let word = word(&rest[1..]);
                 listener.word(shortened(word), at);
-                before = None;
+                1 + word.len()
             }
-            '\n' => before = None,
+            b'\n' => 1,
             _ => {
-                if let Some(before) = before {
-                    listener.pair(before, c, at - before.len_utf8());
-                }
-                listener.one(c, at);
-                before = Some(c);
+                let length = memchr::memchr2(b' ', b'\n', rest.as_bytes()).unwrap_or(rest.len());
+                listener.row(&rest[..length], at);
+                length
             }
-        }
+        };
     }
 }
 
