@@ -31,102 +31,102 @@ impl Counts {
     pub fn minutes(&self) -> usize {
         (self.syllables * 2 + self.latin_words * 5).div_ceil(1000).max(1)
     }
+}
 
-    /// Adds `text`, which stands behind a byte of the kind `previous`; gives the kind of its last byte.
-    fn add(&mut self, text: &str, previous: usize) -> usize {
-        let mut kind = previous;
-        for stretch in text.as_bytes().chunks(LANE_MAX) {
-            let mut gained = 0_u64;
-            for byte in stretch {
-                let next = usize::from(KIND[usize::from(*byte)]);
-                gained += GAIN[(kind * KINDS + next) % GAIN.len()];
-                kind = next;
-            }
-            let lane = |number: u32| (gained >> (number * LANE_BITS)) as usize & LANE_MAX;
-            self.characters += lane(0);
-            self.blanks += lane(1);
-            self.words += lane(2);
-            self.syllables += lane(3);
-            self.latin_words += lane(4);
+/// All that is counted, one text behind the other. Where words end without a blank, a line end is put behind them.
+struct Row {
+    bytes: Vec<u8>,
+    /// Line ends that nobody wrote.
+    added: usize,
+}
+
+/// So many bytes are looked at together; no count of them passes what a byte can hold.
+const STRETCH: usize = 128;
+
+impl Row {
+    /// An empty row with room for this many bytes. It begins with a line end: every word stands behind a blank.
+    fn new(length: usize) -> Self {
+        let mut bytes = Vec::with_capacity(length + 2 * STRETCH);
+        bytes.push(b'\n');
+        Self { bytes, added: 1 }
+    }
+
+    fn add(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn end_words(&mut self) {
+        if self.bytes.last() != Some(&b'\n') {
+            self.bytes.push(b'\n');
+            self.added += 1;
         }
-        kind
+    }
+
+    fn counts(mut self) -> Counts {
+        let missing = STRETCH - (self.bytes.len() - 1) % STRETCH;
+        self.bytes.resize(self.bytes.len() + missing, b'\n');
+        let added = self.added + missing - 1;
+        let pairs = self.bytes.as_chunks().0.iter().zip(self.bytes[1..].as_chunks().0);
+        let mut counts = Counts::default();
+        for (before, stretch) in pairs {
+            let [characters, blanks, words, syllables, latin_words] = counted(before, stretch);
+            counts.characters += usize::from(characters);
+            counts.blanks += usize::from(blanks);
+            counts.words += usize::from(words);
+            counts.syllables += usize::from(syllables);
+            counts.latin_words += usize::from(latin_words);
+        }
+        counts.characters -= added;
+        counts.blanks -= added;
+        counts
     }
 }
 
-// Five counts are kept in one number, in lanes that a stretch of text cannot overflow: a byte costs two look-ups and a sum.
-const LANE_BITS: u32 = 12;
-const LANE_MAX: usize = (1 << LANE_BITS) - 1;
-
-const BLANK: usize = 0;
-const LATIN: usize = 1;
-const DIGIT: usize = 2;
-/// First bytes of U+4E00 to U+D7FF, which are nearly all Chinese characters and syllables.
-const SYLLABLE: usize = 3;
-/// First bytes of all other characters.
-const OTHER: usize = 4;
-/// Bytes within a character.
-const INNER: usize = 5;
-const KINDS: usize = 8;
-
-const KIND: [u8; 256] = {
-    let mut kinds = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte as u8 {
-            b' ' | b'\n' | b'\t' => BLANK,
-            b'a'..=b'z' | b'A'..=b'Z' => LATIN,
-            b'0'..=b'9' => DIGIT,
-            0xe4..=0xed => SYLLABLE,
-            0x80..=0xbf => INNER,
-            _ => OTHER,
-        } as u8;
-        byte += 1;
+/// Characters, blanks, words, syllables and Latin words that begin in a stretch; `before` are the bytes one place before.
+///
+/// A function of its own: only alone does the compiler turn the comparisons of all bytes into a few.
+#[inline(never)]
+fn counted(before: &[u8; STRETCH], stretch: &[u8; STRETCH]) -> [u8; 5] {
+    // Other control characters have left the text.
+    let is_blank = |byte: u8| byte <= b' ';
+    let is_latin = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26;
+    let is_digit = |byte: u8| byte.wrapping_sub(b'0') < 10;
+    let mut counts = [0; 5];
+    for (before, byte) in before.iter().zip(stretch) {
+        counts[0] += u8::from(byte & 0b1100_0000 != 0b1000_0000);
+        counts[1] += u8::from(is_blank(*byte));
+        counts[2] += u8::from(is_blank(*before) & !is_blank(*byte));
+        // First bytes of U+4E00 to U+D7FF, which are nearly all Chinese characters and syllables.
+        counts[3] += u8::from(byte.wrapping_sub(0xe4) <= 0xed - 0xe4);
+        counts[4] += u8::from(is_latin(*byte) & !is_latin(*before) & !is_digit(*before));
     }
-    kinds
-};
-
-/// What a byte adds, by the kind of the byte before it and its own. A power of two, so that no index needs a check.
-const GAIN: [u64; KINDS * KINDS] = {
-    let mut gains = [0; KINDS * KINDS];
-    let mut before = 0;
-    while before < KINDS {
-        let mut own = 0;
-        while own < KINDS {
-            let begins_latin = own == LATIN && before != LATIN && before != DIGIT;
-            gains[before * KINDS + own] = (own != INNER) as u64
-                | ((own == BLANK) as u64) << LANE_BITS
-                | ((own != BLANK && before == BLANK) as u64) << (2 * LANE_BITS)
-                | ((own == SYLLABLE) as u64) << (3 * LANE_BITS)
-                | (begins_latin as u64) << (4 * LANE_BITS);
-            own += 1;
-        }
-        before += 1;
-    }
-    gains
-};
+    counts
+}
 
 /// Counts what `events` show.
 pub(super) fn counts(events: &Events<'_>) -> Counts {
-    let mut counts = Counts::default();
+    let first = events.first().map_or(0, |(_, range)| range.start);
+    let mut row = Row::new(events.last().map_or(0, |(_, range)| range.end.saturating_sub(first)));
     let mut hidden = 0_usize;
-    let mut last = BLANK;
     for (event, _) in events {
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::Image { .. }) => hidden += 1,
             Event::End(TagEnd::CodeBlock | TagEnd::Image) => hidden -= 1,
             _ if hidden > 0 => {}
-            Event::Text(text) | Event::Code(text) => last = counts.add(text, last),
+            Event::Text(text) | Event::Code(text) => row.add(text),
             Event::Html(html) => {
                 let mut text = String::new();
                 raw::push_text(&mut text, html);
-                counts.add(text.trim(), BLANK);
+                row.end_words();
+                row.add(text.trim());
+                row.end_words();
             }
-            Event::SoftBreak | Event::HardBreak => last = counts.add("\n", last),
-            event if !events::is_inline(event) => last = BLANK,
+            Event::SoftBreak | Event::HardBreak => row.add("\n"),
+            event if !events::is_inline(event) => row.end_words(),
             _ => {}
         }
     }
-    counts
+    row.counts()
 }
 
 #[cfg(test)]
