@@ -90,22 +90,21 @@ fn cut(text: &str) -> String {
 
 /// As [`cut`], of a text without outer blanks as nearly all are: one blank between words, and characters that never join.
 fn plainly_cut(text: &str) -> Option<String> {
-    if !is_spaced_evenly(text) {
+    let behind = char_at(text, LONGEST + 1);
+    let shown = behind.map_or(text, |behind| &text[..behind]);
+    if !is_spaced_evenly(shown) || !shown.chars().all(is_single) {
         return None;
     }
-    let (mut from, mut end) = (0, 0);
-    for (index, (at, c)) in text.char_indices().enumerate() {
-        if !is_single(c) {
-            return None;
-        }
-        match index {
-            SHORTEST => from = at,
-            LAST => end = at,
-            LONGEST => return Some(shortened(text, from, end)),
-            _ => {}
-        }
+    match (char_at(shown, SHORTEST), char_at(shown, LAST), char_at(shown, LONGEST)) {
+        (Some(from), Some(end), Some(_)) => Some(shortened(shown, from, end)),
+        _ => Some(text.to_owned()),
     }
-    Some(text.to_owned())
+}
+
+/// Where the character with this number begins, counted from 0.
+fn char_at(text: &str, number: usize) -> Option<usize> {
+    let mut rest = text.chars();
+    rest.nth(number).map(|c| text.len() - rest.as_str().len() - c.len_utf8())
 }
 
 /// The words up to byte `end`, or up to a blank before it, but no shorter than to byte `from`.
