@@ -203,7 +203,8 @@ fn tidy(
     let text = source.slice(body);
     let events = &mut reading.events;
     let mut withheld = "";
-    if memchr::memchr(b'{', text.as_bytes()).is_some() {
+    let has_braces = memchr::memchr(b'{', text.as_bytes()).is_some();
+    if has_braces {
         heading::restore_braces(source, events);
     }
     if control::may_occur(text) {
@@ -215,12 +216,15 @@ fn tidy(
     }
     refuse_idle_marks(source, body, events, report);
     intraword::report(source, body, events, report);
-    if let Some(first) = kramdown::drop_marks(source, body, events) {
-        report.add(|| problem::kramdown(source, first));
-    }
-    let shortcodes = shortcode::keep(source, body, events);
-    if let Some(first) = shortcodes.first() {
-        report.add(|| problem::shortcode(source, *first));
+    let mut shortcodes = Vec::new();
+    if has_braces {
+        if let Some(first) = kramdown::drop_marks(source, body, events) {
+            report.add(|| problem::kramdown(source, first));
+        }
+        shortcodes = shortcode::keep(source, body, events);
+        if let Some(first) = shortcodes.first() {
+            report.add(|| problem::shortcode(source, *first));
+        }
     }
     bare::link(source, body, &shortcodes, events);
     withheld

@@ -48,8 +48,8 @@ pub(super) fn has_signs(text: &str) -> bool {
     let is_word = |at: usize| {
         bytes[at..].first_chunk().is_some_and(|word: &[u8; 8]| word.eq_ignore_ascii_case(b"withheld"))
     };
-    memchr::memchr_iter(b'|', bytes).any(is_bar_before)
-        || memchr::memchr2_iter(b'w', b'W', bytes).any(is_word)
+    let is_sign = |at: usize| if bytes[at] == b'|' { is_bar_before(at) } else { is_word(at) };
+    memchr::memchr3_iter(b'|', b'w', b'W', bytes).any(is_sign)
 }
 
 /// Takes out of `body`, the Markdown part of `source`, what is withheld: headings marked `{.withheld}` with their sections,
