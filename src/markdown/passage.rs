@@ -233,11 +233,15 @@ impl<'s> Collector<'s> {
         }
         let start = self.passages.text.len();
         write(&mut self.passages.text, self.withheld);
-        let is_blank = self.passages.text[start..].trim().is_empty();
         if let Some(line) = &mut self.open {
             line.span.end = line.span.end.max(range.end);
-            line.is_bold &= is_blank || self.strong > 0;
-            line.is_link &= is_blank || self.links > 0;
+            let (bold, linked) = (self.strong > 0, self.links > 0);
+            // Nearly all lines are neither, and that shows at their first words.
+            let may_differ = (line.is_bold && !bold) || (line.is_link && !linked);
+            if may_differ && !self.passages.text[start..].trim_start().is_empty() {
+                line.is_bold &= bold;
+                line.is_link &= linked;
+            }
         }
     }
 
@@ -258,15 +262,19 @@ impl<'s> Collector<'s> {
     }
 
     fn end_line(&mut self) {
-        let Some(mut line) = self.open.take() else { return };
-        let text = &self.passages.text[line.text.start..];
-        let is_said = line.kind == PassageKind::Rule || !text.trim().is_empty();
-        let start = line.text.start + text.len() - text.trim_start().len();
-        line.text =
-            start.min(line.text.start + text.trim_end().len())..line.text.start + text.trim_end().len();
-        line.is_bold &= !line.text.is_empty();
-        line.is_link &= !line.text.is_empty();
-        if is_said || matches!(line.kind, PassageKind::Heading(_)) {
+        if let Some(line) = self.open.take() {
+            self.push_line(line);
+        }
+    }
+
+    fn push_line(&mut self, mut line: Passage) {
+        let text = self.passages.text[line.text.start..].trim_end();
+        let end = line.text.start + text.len();
+        line.text = end - text.trim_start().len()..end;
+        let is_said = !line.text.is_empty();
+        line.is_bold &= is_said;
+        line.is_link &= is_said;
+        if is_said || matches!(line.kind, PassageKind::Rule | PassageKind::Heading(_)) {
             self.passages.list.push(line);
         }
     }
