@@ -1,6 +1,7 @@
 //! The ids of a fragment: each once, none that hides a property of the page from scripts.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 /// Something a link can lead to inside a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +69,7 @@ const LONGEST: usize = 80;
 const FEW: usize = 32;
 
 /// The ids given so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Anchors {
     list: Vec<Anchor>,
     /// A print of each, which few others share: numbers are compared many at a time.
@@ -77,23 +78,42 @@ pub(super) struct Anchors {
     index: HashMap<String, usize>,
 }
 
+impl Default for Anchors {
+    /// None, with room for a few.
+    fn default() -> Self {
+        let (list, prints) = (Vec::with_capacity(FEW), Vec::with_capacity(FEW));
+        Self { list, prints, index: HashMap::new() }
+    }
+}
+
 impl Anchors {
     /// An id like `wanted`, with `-1`, `-2` … when it is taken, as GitHub numbers them. A link to `name` finds it.
-    pub(super) fn claim(&mut self, name: &str, wanted: &str) -> String {
+    pub(super) fn claim(&mut self, name: &str, wanted: &str) -> &str {
         let is_word = wanted.bytes().all(|byte| byte.is_ascii_alphabetic());
         let clobbers = is_word && CLOBBERING.binary_search(&wanted).is_ok();
         let is_repeated =
             self.is_taken(wanted) || (clobbers && self.list.iter().any(|anchor| anchor.name() == name));
-        let id = if is_repeated || clobbers { self.numbered(wanted) } else { wanted.to_owned() };
-        let name = (!is_repeated && name != id).then(|| name.into());
-        self.list.push(Anchor { id: id.as_str().into(), name });
+        let id = if is_repeated || clobbers { self.numbered(wanted) } else { wanted.into() };
+        let name = (!is_repeated && name != &*id).then(|| name.into());
         self.prints.push(print(&id));
+        self.list.push(Anchor { id, name });
+        let id = &*self.list[self.list.len() - 1].id;
         if !self.index.is_empty() {
-            self.index.insert(id.clone(), 0);
+            self.index.insert(id.to_owned(), 0);
         } else if self.list.len() > FEW {
             self.index = self.list.iter().map(|anchor| (anchor.id.to_string(), 0)).collect();
         }
         id
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The id that was claimed when there were so many.
+    pub(super) fn id(&self, number: usize) -> &str {
+        &self.list[number].id
     }
 
     fn is_taken(&self, id: &str) -> bool {
@@ -103,13 +123,16 @@ impl Anchors {
         }
     }
 
-    fn numbered(&mut self, wanted: &str) -> String {
+    fn numbered(&mut self, wanted: &str) -> Box<str> {
         let mut number = self.index.get(wanted).copied().unwrap_or_default();
+        let mut candidate = String::with_capacity(wanted.len() + 4);
+        candidate.extend([wanted, "-"]);
         let free = loop {
             number += 1;
-            let candidate = [wanted, "-", &number.to_string()].concat();
+            candidate.truncate(wanted.len() + 1);
+            write!(candidate, "{number}").expect("strings take what they are given");
             if !self.is_taken(&candidate) {
-                break candidate;
+                break candidate.as_str().into();
             }
         };
         if !self.index.is_empty() {
@@ -209,14 +232,14 @@ mod tests {
     #[test]
     fn repeats_are_numbered_as_on_github() {
         let mut anchors = Anchors::default();
-        let ids = ["면접", "면접", "면접-1", "면접"].map(|id| anchors.claim(id, id));
+        let ids = ["면접", "면접", "면접-1", "면접"].map(|id| anchors.claim(id, id).to_owned());
         assert_eq!(ids, ["면접", "면접-1", "면접-1-1", "면접-2"]);
     }
 
     #[test]
     fn many_repeats_are_numbered_like_few() {
         let mut anchors = Anchors::default();
-        let ids: Vec<String> = (0..100).map(|_| anchors.claim("a", "a")).collect();
+        let ids: Vec<String> = (0..100).map(|_| anchors.claim("a", "a").to_owned()).collect();
         let expected = std::iter::once("a".to_owned()).chain((1..100).map(|number| format!("a-{number}")));
         assert_eq!(ids, expected.collect::<Vec<_>>());
         assert_eq!(anchors.claim("a-50", "a-50"), "a-50-1");

@@ -75,7 +75,7 @@ impl Footnotes {
         self.number(index, anchors);
         let definition = self.definitions.get_mut(index)?;
         let wanted = format!("footnote-reference-{}", definition.number);
-        let own = anchors.claim(&wanted, &wanted);
+        let own = anchors.claim(&wanted, &wanted).to_owned();
         definition.references.push(own.clone());
         Some((definition.number, definition.id.clone(), own))
     }
@@ -86,7 +86,7 @@ impl Footnotes {
             self.order.push(index);
             definition.number = self.order.len();
             let wanted = format!("footnote-{}", definition.number);
-            definition.id = anchors.claim(&wanted, &wanted);
+            definition.id = anchors.claim(&wanted, &wanted).to_owned();
         }
     }
 

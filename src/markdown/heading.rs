@@ -59,7 +59,7 @@ pub(super) fn outline(
     // An id that somebody wrote goes before one that follows from a text: others link to it.
     for (heading, chosen) in &mut found {
         let Some(chosen) = chosen else { continue };
-        heading.id = anchors.claim(chosen, chosen);
+        heading.id = anchors.claim(chosen, chosen).to_owned();
         // Changed for the sake of scripts, it is still found by its name.
         if heading.id != *chosen && anchors.name_of(&heading.id) != Some(chosen) {
             report.add(|| problem::heading_id_twice(source, heading.span, chosen, &heading.id));
@@ -67,7 +67,7 @@ pub(super) fn outline(
     }
     for (heading, _) in found.iter_mut().filter(|(_, chosen)| chosen.is_none()) {
         let wanted = anchor::from_text(&heading.text);
-        heading.id = anchors.claim(&wanted, &wanted);
+        heading.id = anchors.claim(&wanted, &wanted).to_owned();
     }
     found.into_iter().map(|(heading, _)| heading).collect()
 }
@@ -78,7 +78,8 @@ fn headings(
     withheld: &str,
     report: &mut Problems,
 ) -> Vec<(Heading, Option<String>)> {
-    let mut found: Vec<(Heading, Option<String>)> = Vec::new();
+    const MANY: usize = 16;
+    let mut found: Vec<(Heading, Option<String>)> = Vec::with_capacity(MANY);
     let mut inside = false;
     for (event, range) in events {
         match event {

@@ -1,5 +1,6 @@
 //! Ids of lines, written where the lines begin.
 
+use crate::markdown::anchor::Anchors;
 use crate::markdown::heading::QUESTION;
 use crate::markdown::html::Writer;
 use crate::markdown::sheet::Sheet;
@@ -8,11 +9,16 @@ use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 impl Mark {
-    /// Its id, and for a question the class by which pages show it as one.
-    fn write(&self, sheet: &mut Sheet) {
-        sheet.push_attribute("id", &self.id);
-        if self.id.starts_with("q-") {
-            sheet.push_attribute("class", QUESTION);
+    /// Its id, and for a question the class by which pages show it as one. Neither holds anything to escape.
+    fn write(self, anchors: &Anchors, sheet: &mut Sheet) {
+        let id = anchors.id(self.anchor);
+        sheet.push(" id=\"");
+        sheet.push(id);
+        sheet.push("\"");
+        if id.starts_with("q-") {
+            sheet.push(" class=\"");
+            sheet.push(QUESTION);
+            sheet.push("\"");
         }
     }
 }
@@ -21,11 +27,11 @@ impl Writer<'_, '_> {
     /// A paragraph or item, with the id of its first line if it has one.
     pub(super) fn marked_block(&mut self, name: &str, range: &Range<usize>) {
         self.sheet.begin_line();
-        let marks = self.marks;
+        let (anchors, marks) = (&*self.anchors, self.marks);
         let mark = marks.first().filter(|mark| self.begins(mark.at, range));
         self.sheet.tag(name, |sheet| {
             if let Some(mark) = mark {
-                mark.write(sheet);
+                mark.write(anchors, sheet);
             }
         });
         if mark.is_some() {
@@ -49,7 +55,8 @@ impl Writer<'_, '_> {
             _ => return,
         };
         while let Some((mark, rest)) = self.marks.split_first().filter(|(mark, _)| mark.at < before) {
-            self.sheet.tag("span", |sheet| mark.write(sheet));
+            let anchors = &*self.anchors;
+            self.sheet.tag("span", |sheet| mark.write(anchors, sheet));
             self.sheet.push("</span>");
             self.marks = rest;
         }

@@ -198,7 +198,7 @@ impl Assembly<'_> {
         if anchor::is_allowed(&name) && !name.contains(is_private) {
             // Apart from ours, so that no post can take the place of a part of the theme.
             let id = self.anchors.claim(&name, &format!("user-{name}"));
-            push_attribute(out, "id", &id);
+            push_attribute(out, "id", id);
         }
     }
 

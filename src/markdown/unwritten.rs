@@ -26,12 +26,12 @@ pub struct Unwritten<'u> {
 }
 
 /// An id for a place in the body that would have none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
     /// Where the line begins in the file.
     pub(super) at: usize,
-    /// Its id.
-    pub(super) id: String,
+    /// Its number among the anchors.
+    pub(super) anchor: usize,
 }
 
 /// Longest id of a line, in bytes; its number is not counted.
@@ -50,9 +50,8 @@ impl Unwritten<'_> {
 
     /// The same with an id that is made already; it may get a number behind it.
     pub fn mark_as(&mut self, passage: &Passage, wanted: &str) -> String {
-        let id = self.anchors.claim(wanted, wanted);
-        self.marks.push(Mark { at: passage.span.start, id: id.clone() });
-        id
+        self.marks.push(Mark { at: passage.span.start, anchor: self.anchors.count() });
+        self.anchors.claim(wanted, wanted).to_owned()
     }
 
     /// Lets a heading, by its place in the outline, look like the question that it is. Returns its id.

@@ -108,29 +108,23 @@ impl Reading<'_> {
         found: Found,
     ) -> Telling {
         let keys: Vec<u64> = found.questions.iter().map(|asked| reading::key(&asked.text)).collect();
-        let anchors = anchors(unwritten, passages, &sections, &found.questions, &keys);
         let lines = LineNumbers { text: self.source.text(), last: Cell::new((0, 1)) };
+        let mut marked = marked(unwritten, passages, &sections, &found.questions, &keys, &lines);
         let parts = |step: usize| sections.parts.iter().filter(move |part| part.step == Some(step));
         let told = sections.steps.iter().enumerate();
         let told: Vec<Step> = told
             .map(|(number, step)| {
-                self.step(step, anchors.steps[number].clone(), passages, &lines, parts(number))
+                let place = std::mem::take(&mut marked.steps[number]);
+                self.step(step, place, passages, parts(number))
             })
             .collect();
         let Merged { steps, places, groups } = merge::merged(&self.groups(unwritten.outline), told);
         let mut questions: Vec<Question> = Vec::with_capacity(found.questions.len());
-        for ((asked, anchor), key) in found.questions.into_iter().zip(anchors.questions).zip(keys) {
-            let line = lines.of(passages.list[asked.line].span);
+        for ((asked, place), key) in found.questions.into_iter().zip(marked.questions).zip(keys) {
+            let (line, anchor) = (place.line, place.anchor);
             let step = asked.step.map(|step| places[step]);
-            questions.push(Question {
-                text: asked.text,
-                line,
-                anchor,
-                step,
-                follows: asked.follows,
-                topic: None,
-                key,
-            });
+            let (text, follows) = (asked.text, asked.follows);
+            questions.push(Question { text, line, anchor, step, follows, topic: None, key });
         }
         if self.with_questions {
             merge::add_stated(&mut questions, &steps, self.front_matter);
@@ -157,16 +151,15 @@ impl Reading<'_> {
     fn step<'p>(
         &self,
         step: &ToldStep<'_>,
-        anchor: Option<String>,
+        place: Place,
         passages: &Passages,
-        line_numbers: &LineNumbers<'_>,
         parts: impl Iterator<Item = &'p Part>,
     ) -> Step {
         let opening = match step.start {
             Start::Title(span) => span,
             Start::Line(line) => passages.list[line].span,
         };
-        let line = line_numbers.of(opening);
+        let Place { line, anchor } = place;
         let told = lines(passages, parts);
         let end = told.last().map_or(opening.end, |line| line.span.end);
         let head = told.iter().take(FACTS).map(|line| passages.text(line));
@@ -241,22 +234,22 @@ fn summary(passages: &Passages, lines: &[&Passage]) -> String {
             summary.push(' ');
             left -= 1;
         }
-        let length = words.chars().count();
-        if length > left {
-            summary.push_str(whole_words(&words, left));
+        let mut rest = words.chars();
+        if let Some(behind) = rest.nth(left) {
+            let end = words.len() - rest.as_str().len() - behind.len_utf8();
+            summary.push_str(whole_words(&words, end));
             summary.truncate(summary.trim_end().len());
             summary.push('…');
             return summary;
         }
         summary.push_str(&words);
-        left -= length;
+        left -= words.chars().count();
     }
     summary
 }
 
-/// The words of a text that fit into so many characters; not all do.
-fn whole_words(text: &str, length: usize) -> &str {
-    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+/// The words of a text that end before this byte or there.
+fn whole_words(text: &str, end: usize) -> &str {
     if text[end..].starts_with(' ') {
         return &text[..end];
     }
@@ -267,56 +260,83 @@ fn spaced_evenly(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The ids by which other pages link to steps and questions.
-struct Anchors {
-    steps: Vec<Option<String>>,
-    questions: Vec<Option<String>>,
+/// Where a step or a question stands.
+#[derive(Debug, Clone, Default)]
+struct Place {
+    /// The line in the file, 1-based.
+    line: usize,
+    /// The id by which other pages link to it.
+    anchor: Option<String>,
+}
+
+/// The places of steps and questions.
+struct Marked {
+    steps: Vec<Place>,
+    questions: Vec<Place>,
 }
 
 /// Headings have ids; other lines get some, from top to bottom.
-fn anchors(
+fn marked(
     unwritten: &mut Unwritten<'_>,
     passages: &Passages,
     sections: &Sections<'_>,
     questions: &[Asked],
     keys: &[u64],
-) -> Anchors {
-    let mut anchors =
-        Anchors { steps: vec![None; sections.steps.len()], questions: vec![None; questions.len()] };
-    let step_lines = sections.steps.iter().enumerate().filter_map(|(number, step)| match step.start {
-        Start::Line(line) => Some((line, 0, number)),
-        Start::Title(_) => None,
-    });
-    let question_lines = questions.iter().enumerate().map(|(number, asked)| (asked.line, 1, number));
-    let mut places: Vec<(usize, u8, usize)> = step_lines.chain(question_lines).collect();
+    lines: &LineNumbers<'_>,
+) -> Marked {
+    let mut marked = Marked {
+        steps: vec![Place::default(); sections.steps.len()],
+        questions: vec![Place::default(); questions.len()],
+    };
+    let mut places = Vec::with_capacity(sections.steps.len() + questions.len());
+    for (number, step) in sections.steps.iter().enumerate() {
+        match step.start {
+            Start::Line(line) => places.push((line, What::Step, number)),
+            Start::Title(span) => marked.steps[number].line = lines.of(span),
+        }
+    }
+    places.extend(questions.iter().enumerate().map(|(number, asked)| (asked.line, What::Question, number)));
     places.sort_unstable();
-    let mut last: Option<(usize, String)> = None;
-    for (line, what, number) in places {
-        let passage = &passages.list[line];
-        let id = match (passage.kind, last) {
-            (PassageKind::Heading(heading), _) if what == 1 => unwritten.mark_heading(heading),
+    let mut last: Option<(usize, What, usize)> = None;
+    for (index, what, number) in places {
+        let passage = &passages.list[index];
+        let same = last.filter(|(same, ..)| *same == index);
+        let anchor = match (passage.kind, same) {
+            (PassageKind::Heading(heading), _) if what == What::Question => unwritten.mark_heading(heading),
             (PassageKind::Heading(heading), _) => unwritten.outline[heading].id.clone(),
             // Several questions of one line share its id.
-            (_, Some((same, id))) if same == line => id,
-            _ if what == 0 => unwritten.mark(passage, "stage", passages.text(passage)),
+            (_, Some((_, what, number))) => marked.of(what)[number].anchor.clone().unwrap_or_default(),
+            _ if what == What::Step => unwritten.mark(passage, "stage", passages.text(passage)),
             // Short, and the same wherever the question stands.
             _ => unwritten.mark_as(passage, &question_id(keys[number])),
         };
-        last = Some((line, id.clone()));
+        last = Some((index, what, number));
+        marked.of(what)[number] = Place { line: lines.of(passage.span), anchor: Some(anchor) };
+    }
+    marked
+}
+
+/// What stands at a line; on one line the step comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Step,
+    Question,
+}
+
+impl Marked {
+    fn of(&mut self, what: What) -> &mut [Place] {
         match what {
-            0 => anchors.steps[number] = Some(id),
-            _ => anchors.questions[number] = Some(id),
+            What::Step => &mut self.steps,
+            What::Question => &mut self.questions,
         }
     }
-    anchors
 }
 
 /// `q-` and the first 32 bits of a key as eight hexadecimal digits.
 fn question_id(key: u64) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut id = *b"q-00000000";
-    for (place, digit) in (8..16).rev().zip(&mut id[2..]) {
-        *digit = DIGITS[(key >> (4 * place)) as usize & 15];
-    }
-    String::from_utf8(id.to_vec()).expect("digits are text")
+    let mut id = String::with_capacity(10);
+    id.push_str("q-");
+    id.extend((8..16).rev().map(|place| char::from(DIGITS[(key >> (4 * place)) as usize & 15])));
+    id
 }
