@@ -4,7 +4,7 @@
 pub(super) fn escape_address_into(out: &mut String, address: &str) {
     let mut written = 0;
     for (index, byte) in address.bytes().enumerate() {
-        if byte != b'&' && is_address_byte(byte) {
+        if IS_PLAIN_IN_ADDRESS[usize::from(byte)] {
             continue;
         }
         out.push_str(&address[written..index.max(written)]);
@@ -22,11 +22,19 @@ pub(super) fn escape_address_into(out: &mut String, address: &str) {
     out.push_str(&address[written.min(address.len())..]);
 }
 
-fn is_address_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.+!*(),%#@?=;:/$~&'".contains(&byte)
-        // The rest of a character whose first byte has already been encoded.
-        || (byte & 0b1100_0000) == 0b1000_0000
-}
+const IS_PLAIN_IN_ADDRESS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'+' | b'!' | b'*' | b'(' | b')' | b','
+            | b'%' | b'#' | b'@' | b'?' | b'=' | b';' | b':' | b'/' | b'$' | b'~' | b'\''
+            // The rest of a character whose first byte has already been encoded.
+            | 0b1000_0000..=0b1011_1111);
+        byte += 1;
+    }
+    table
+};
 
 fn push_percent(out: &mut String, byte: u8) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";

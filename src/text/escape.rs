@@ -55,11 +55,16 @@ fn next_markup<const APOSTROPHES: bool>(bytes: &[u8], from: usize) -> Option<usi
         at += LONG;
     }
     let rest = &text[at..];
-    if rest.len() < LONG
-        && let (Some(first), Some(last)) = (rest.first_chunk::<SHORT>(), rest.last_chunk::<SHORT>())
-        && !holds_markup::<APOSTROPHES, SHORT>(first)
-        && !holds_markup::<APOSTROPHES, SHORT>(last)
-    {
+    // What is left is compared together with bytes before it.
+    let is_free = rest.len() < LONG
+        && match (text.last_chunk::<LONG>(), text.first_chunk::<SHORT>(), text.last_chunk::<SHORT>()) {
+            (Some(last), ..) => !holds_markup::<APOSTROPHES, LONG>(last),
+            (None, Some(first), Some(last)) => {
+                !holds_markup::<APOSTROPHES, SHORT>(first) && !holds_markup::<APOSTROPHES, SHORT>(last)
+            }
+            _ => false,
+        };
+    if is_free {
         return None;
     }
     let is_listed = |byte: &u8| IS_MARKUP[usize::from(*byte)] && (APOSTROPHES || *byte != b'\'');
