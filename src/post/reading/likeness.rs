@@ -130,7 +130,7 @@ pub(super) fn leading_question(text: &str) -> Option<&str> {
 }
 
 fn korean(text: &str) -> Likeness {
-    if WORDS.demands.iter().any(|ending| text.ends_with(ending.as_str())) {
+    if WORDS.demands.end(text) {
         return Likeness::Asked;
     }
     // Every plain statement ends so; hardly a noun does.
@@ -138,7 +138,7 @@ fn korean(text: &str) -> Likeness {
     if !is_noun && text.ends_with(['함', '음', '됨', '봄', '옴', '줌']) {
         return Likeness::Remark;
     }
-    if text.ends_with('다') || WORDS.statements.iter().any(|ending| text.ends_with(ending.as_str())) {
+    if text.ends_with('다') || WORDS.statements.end(text) {
         return Likeness::Remark;
     }
     Likeness::Named

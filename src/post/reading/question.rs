@@ -44,16 +44,16 @@ fn plain_key(text: &str) -> Option<u64> {
     let mut rest = text.as_bytes();
     while let [first, behind @ ..] = rest {
         rest = match (first, behind) {
-            (b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', _) => {
-                hash = hashed(hash, u32::from(first.to_ascii_lowercase()));
-                behind
-            }
-            (0..=0x7f, _) => behind,
             // Syllables and ideographs, told by their first of three bytes; a few more are left to the tables.
             (0xe5..=0xe8 | 0xeb | 0xec, [second, third, behind @ ..]) => {
                 hash = hashed(hash, u32::from_le_bytes([*first, *second, *third, 0]));
                 behind
             }
+            (b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', _) => {
+                hash = hashed(hash, u32::from(first.to_ascii_lowercase()));
+                behind
+            }
+            (0..=0x7f, _) => behind,
             (0xea, [second @ 0xb0..=0xff, third, behind @ ..])
             | (0xed, [second @ 0..=0x9d, third, behind @ ..]) => {
                 hash = hashed(hash, u32::from_le_bytes([*first, *second, *third, 0]));
@@ -194,7 +194,7 @@ impl<'a> Search<'a> {
 
 /// `A / B / C`: at least three short parts.
 pub(super) fn slashed(text: &str) -> Option<Vec<&str>> {
-    if !text.contains(" / ") || text.ends_with(['?', '？']) {
+    if text.ends_with(['?', '？']) || !text.contains(" / ") {
         return None;
     }
     let parts: Vec<&str> = text.split(" / ").map(str::trim).collect();
