@@ -2,7 +2,7 @@
 
 use crate::markdown::events::Events;
 use crate::markdown::plain;
-use crate::text::is_spaced_evenly;
+use crate::text::all_pairs;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -92,7 +92,9 @@ fn cut(text: &str) -> String {
 fn plainly_cut(text: &str) -> Option<String> {
     let behind = char_at(text, LONGEST + 1);
     let shown = behind.map_or(text, |behind| &text[..behind]);
-    if !is_spaced_evenly(shown) || !shown.chars().all(is_single) {
+    let is_plain =
+        all_pairs(shown.as_bytes(), is_plain_pair) && shown.chars().next_back().is_none_or(is_single);
+    if !is_plain {
         return None;
     }
     match (char_at(shown, SHORTEST), char_at(shown, LAST), char_at(shown, LONGEST)) {
@@ -131,6 +133,17 @@ fn starts(words: &str, is_plain: bool) -> [Option<usize>; 3] {
 /// ASCII, syllables and kanji never join with what stands before; nearly all summaries hold nothing else.
 fn is_single(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a byte is no second blank and begins (or goes on with) a character that [`is_single`]; few others are in doubt.
+fn is_plain_pair(byte: u8, next: u8) -> bool {
+    let is_in_doubt = ((byte == 0xe4) & (next < 0xb8))
+        | ((byte == 0xea) & (next < 0xb0))
+        | ((byte == 0xed) & (next > 0x9d))
+        | ((byte == b' ') & (next == b' '));
+    let is_ascii = byte.wrapping_sub(b' ') <= b'~' - b' ';
+    let is_inner = byte & 0b1100_0000 == 0b1000_0000;
+    (is_ascii | is_inner | (byte.wrapping_sub(0xe4) <= 0xed - 0xe4)) & !is_in_doubt
 }
 
 #[cfg(test)]

@@ -1,16 +1,12 @@
 //! Blanks between words.
 
+use crate::text::all_pairs;
+
 /// Whether a text, without outer blanks, certainly has no other blanks than single spaces between words.
 pub fn is_spaced_evenly(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // Other blanks begin with these bytes. Free of branches: the compiler looks at many bytes at once.
-    !pairs.fold(false, |found, (byte, next)| {
-        found
-            | (*byte < b' ')
-            | matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3)
-            | ((*byte == b' ') & (*next == b' '))
-    })
+    // Other blanks begin with these bytes.
+    let is_other = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) <= 0xe3 - 0xe1);
+    all_pairs(text.as_bytes(), |byte, next| !is_other(byte) & ((byte != b' ') | (next != b' ')))
 }
 
 #[cfg(test)]

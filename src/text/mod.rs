@@ -1,6 +1,7 @@
 //! Source text and what can be said of it without knowing what a site is.
 
 mod blank;
+mod pairs;
 mod decode;
 mod legacy;
 mod span;
@@ -27,6 +28,7 @@ pub use json::{json_for_html, json_for_html_into, json_string_into, json_text_in
 pub use lang::Lang;
 pub use legacy::decode_foreign;
 pub use nfc::{first_invisible, fold, nfc, visible};
+pub use pairs::all_pairs;
 pub use script::{is_east_asian, is_punctuation};
 pub use search_form::{SearchTerm, TermListener, search_form, search_form_into, search_terms};
 pub use slug::{SlugStyle, name_slug, slug, slug_in};
