@@ -4,13 +4,25 @@ use crate::post::step::Panel;
 
 /// Whether there is a figure in a text: in most there is none, and nothing to read.
 pub(in crate::post) fn has_figure(text: &str) -> bool {
-    let (stretches, rest) = text.as_bytes().as_chunks::<64>();
-    stretches.iter().any(holds_figure) || rest.iter().any(u8::is_ascii_digit)
+    const LONG: usize = 64;
+    const SHORT: usize = 16;
+    let bytes = text.as_bytes();
+    match bytes.len() {
+        LONG.. => holds_figure_in::<LONG>(bytes),
+        SHORT.. => holds_figure_in::<SHORT>(bytes),
+        _ => bytes.iter().any(u8::is_ascii_digit),
+    }
+}
+
+/// Looks through stretches of this length, the last of which reaches back into the one before it.
+fn holds_figure_in<const LENGTH: usize>(bytes: &[u8]) -> bool {
+    bytes.as_chunks::<LENGTH>().0.iter().any(holds_figure)
+        || bytes.last_chunk::<LENGTH>().is_some_and(holds_figure)
 }
 
 /// A function of its own: only alone does the compiler turn the comparisons of all bytes into a few.
 #[inline(never)]
-fn holds_figure(stretch: &[u8; 64]) -> bool {
+fn holds_figure<const LENGTH: usize>(stretch: &[u8; LENGTH]) -> bool {
     stretch.iter().fold(false, |holds, byte| holds | (byte.wrapping_sub(b'0') < 10))
 }
 
