@@ -38,7 +38,7 @@ impl<'t> Coder<'_, 't> {
     fn piece(&mut self, byte: u8) {
         match byte {
             b'\n' => return self.line_end(),
-            _ if byte.is_ascii_whitespace() => return self.ink.take(1, None),
+            _ if byte.is_ascii_whitespace() => return self.blanks(),
             _ => {}
         }
         if self.comment() || self.string() {
@@ -65,6 +65,11 @@ impl<'t> Coder<'_, 't> {
         self.begins_line = false;
     }
 
+    fn blanks(&mut self) {
+        let is_blank = |byte: &u8| byte.is_ascii_whitespace() && *byte != b'\n';
+        self.ink.take(self.rest().bytes().take_while(is_blank).count(), None);
+    }
+
     fn line_end(&mut self) {
         self.ink.take(1, None);
         (self.begins_line, self.after_value, self.expected) = (true, false, None);
@@ -86,8 +91,8 @@ impl<'t> Coder<'_, 't> {
         for (open, close) in self.rules.block_comments {
             // Those of Ruby stand at the start of a line.
             let here = match open.strip_prefix('\n') {
-                Some(open) => rest.starts_with(open) && previous.is_none_or(|byte| byte == b'\n'),
-                None => rest.starts_with(open),
+                Some(open) => begins(rest, open) && previous.is_none_or(|byte| byte == b'\n'),
+                None => begins(rest, open),
             };
             if here {
                 let close = if self.rules.nests_comments {
@@ -103,13 +108,7 @@ impl<'t> Coder<'_, 't> {
             "#" => previous.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !b"$#&{".contains(&byte)),
             _ => true,
         };
-        if self
-            .rules
-            .line_comments
-            .iter()
-            .filter(|open| rest.starts_with(**open))
-            .any(|open| is_comment(&open))
-        {
+        if self.rules.line_comments.iter().filter(|open| begins(rest, open)).any(|open| is_comment(&open)) {
             if self.rules.hash == Hash::Attribute && rest.starts_with("#[") {
                 return false;
             }
@@ -148,7 +147,7 @@ impl<'t> Coder<'_, 't> {
     /// A string that begins here.
     pub(super) fn string(&mut self) -> bool {
         let rest = self.rest();
-        let Some(quote) = self.rules.quotes.iter().find(|quote| rest.starts_with(quote.open)) else {
+        let Some(quote) = self.rules.quotes.iter().find(|quote| begins(rest, quote.open)) else {
             return false;
         };
         let end = match string_end(rest, quote) {
@@ -272,6 +271,11 @@ impl<'t> Coder<'_, 't> {
         self.ink.take(line.len() - name.len() + length + quoted, Some(Class::String));
         true
     }
+}
+
+/// Whether a text begins with a mark; nearly always the first byte tells that it does not.
+fn begins(text: &str, mark: &str) -> bool {
+    text.as_bytes().first() == mark.as_bytes().first() && text.starts_with(mark)
 }
 
 /// Behind the end of a string at the start of `rest`. None when it is not closed where it should be.

@@ -22,7 +22,7 @@ pub(super) fn write(coder: &mut Coder<'_, '_>) {
     let (rules, rest) = (coder.rules, coder.rest());
     let length = rest.bytes().take_while(|byte| is_inside(rules.signs, *byte)).count();
     let (name, behind) = rest.split_at(length);
-    if is_in(rules.prefixes, name) && behind.starts_with(['"', '\'', '#']) && string(coder, name, behind) {
+    if behind.starts_with(['"', '\'', '#']) && is_in(rules.prefixes, name) && string(coder, name, behind) {
         return;
     }
     let is_member = coder.ink.previous() == Some(b'.');
