@@ -1,7 +1,6 @@
 //! The ids of a fragment: each once, none that hides a property of the page from scripts.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 
 /// Something a link can lead to inside a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +129,7 @@ impl Anchors {
         let free = loop {
             number += 1;
             candidate.truncate(wanted.len() + 1);
-            write!(candidate, "{number}").expect("strings take what they are given");
+            push_number(&mut candidate, number);
             if !self.is_taken(&candidate) {
                 break candidate.as_str().into();
             }
@@ -156,6 +155,13 @@ impl Anchors {
     pub(super) fn into_list(self) -> Vec<Anchor> {
         self.list
     }
+}
+
+fn push_number(text: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
 /// The last bytes of an id and its length.
