@@ -155,6 +155,21 @@ mod tests {
     }
 
     #[test]
+    fn long_texts_are_counted_as_short_ones() {
+        for times in (1..60).chain([1000]) {
+            // The blank at the end is none of the paragraph.
+            let expected = Counts {
+                characters: 14 * times - 1,
+                blanks: 4 * times - 1,
+                words: 4 * times,
+                syllables: 3 * times,
+                latin_words: times,
+            };
+            assert_eq!(of(&"면접 1st b3c 中. ".repeat(times)), expected, "{times}");
+        }
+    }
+
+    #[test]
     fn reading_takes_at_least_a_minute() {
         assert_eq!(of("").minutes(), 1);
         assert_eq!(of(&"가".repeat(500)).minutes(), 1);

@@ -166,6 +166,15 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_the_cut_changes_nothing() {
+        let text = "열 글자로 된 말. ".repeat(20);
+        let summary = cut(&text);
+        for behind in ["나  둘", "나\n둘", "👩‍💻", "힣", "\u{a0}"] {
+            assert_eq!(cut(&(text.clone() + behind)), summary, "{behind}");
+        }
+    }
+
+    #[test]
     fn a_long_word_is_cut_between_characters() {
         let family = "👨‍👩‍👧‍👦".repeat(200);
         assert_eq!(cut(&family), "👨‍👩‍👧‍👦".repeat(159) + "…");

@@ -115,6 +115,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_figure_is_seen_wherever_it_stands() {
+        for length in 0..150 {
+            let text = "a".repeat(length);
+            assert!(!has_figure(&text), "{length}");
+            let with_figure = |at: usize| [&text[..at], "7", &text[at..]].concat();
+            assert!((0..=length).all(|at| has_figure(&with_figure(at))), "{length}");
+        }
+    }
+
+    #[test]
     fn minutes_as_people_write_them() {
         let texts = [
             "총 50분 면접",
