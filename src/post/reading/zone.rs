@@ -45,11 +45,13 @@ pub(super) fn look(search: &mut Search<'_>, part: &Part, step: Option<usize>) {
         return;
     }
     let is_in_scope = step.is_some() || search.is_stageless || part.asks;
-    for run in runs(search, part) {
+    let kinds: Vec<Kind> = part.lines.clone().map(|index| kind(search, index)).collect();
+    for run in runs(search, part, &kinds) {
+        let kinds = &kinds[run.lines.start - part.lines.start..run.lines.end - part.lines.start];
         match run.announced {
             Some(Announced::Ours) => ours(search, run.lines),
             Some(Announced::NotAsked) => {}
-            _ => in_run(search, &run, part, step, is_in_scope),
+            _ => in_run(search, &run, kinds, part, step, is_in_scope),
         }
     }
 }
@@ -64,7 +66,7 @@ fn ours(search: &mut Search<'_>, lines: Range<usize>) {
     search.found.ours.extend(own);
 }
 
-fn runs(search: &Search<'_>, part: &Part) -> Vec<Run> {
+fn runs(search: &Search<'_>, part: &Part, kinds: &[Kind]) -> Vec<Run> {
     let title = part.asks.then_some(Announced::Asked);
     let mut runs = vec![Run { lines: part.lines.start..part.lines.start, announced: title, depth: 0 }];
     for index in part.lines.clone() {
@@ -72,7 +74,7 @@ fn runs(search: &Search<'_>, part: &Part) -> Vec<Run> {
         let text = search.text(index);
         let new = match line.kind {
             PassageKind::Rule => Some(None),
-            PassageKind::Text if may_announce(search, index, part.lines.end) => {
+            PassageKind::Text if may_announce(text, &kinds[index + 1 - part.lines.start..]) => {
                 let next = part.lines.contains(&(index + 1)).then(|| search.line(index + 1));
                 // An item announces what stands below it, not the items beside it.
                 let is_above = line.marker == Marker::None
@@ -95,19 +97,23 @@ fn runs(search: &Search<'_>, part: &Part) -> Vec<Run> {
 }
 
 /// Whether anything follows soon that a line could announce: prose has nothing of the kind.
-fn may_announce(search: &Search<'_>, index: usize, end: usize) -> bool {
-    let text = search.text(index);
+fn may_announce(text: &str, below: &[Kind]) -> bool {
     // A question announces nothing.
     !(text.ends_with('?') && likeness(text) == Likeness::Asked)
-        && (text.len() < SHORT
-            || (index + 1..end.min(index + 4)).any(|next| !matches!(kind(search, next), Kind::Plain)))
+        && (text.len() < SHORT || below.iter().take(3).any(|kind| *kind != Kind::Plain))
 }
 
 /// Bytes of a line so short that it may be a title.
 const SHORT: usize = 60;
 
-fn in_run(search: &mut Search<'_>, run: &Run, part: &Part, step: Option<usize>, is_in_scope: bool) {
-    let kinds: Vec<Kind> = run.lines.clone().map(|index| kind(search, index)).collect();
+fn in_run(
+    search: &mut Search<'_>,
+    run: &Run,
+    kinds: &[Kind],
+    part: &Part,
+    step: Option<usize>,
+    is_in_scope: bool,
+) {
     let line = |at: usize| run.lines.start + at;
     if kinds.contains(&Kind::Asked) {
         for at in (0..kinds.len()).filter(|at| kinds[*at] == Kind::Asked) {
@@ -120,19 +126,19 @@ fn in_run(search: &mut Search<'_>, run: &Run, part: &Part, step: Option<usize>, 
         return;
     }
     let strong = run.announced == Some(Announced::Asked);
-    let dominant = dominant(&kinds, run);
-    code(search, run, &kinds, step, run.announced.is_some(), is_in_scope);
+    let dominant = dominant(kinds, run);
+    code(search, run, kinds, step, run.announced.is_some(), is_in_scope);
     if !is_in_scope && !strong {
         return;
     }
     match dominant {
-        Some(Kind::Item(depth, marker)) if run.announced.is_some() => {
-            items(search, run, step, (depth, marker), strong);
+        Some(kind @ Kind::Item(..)) if run.announced.is_some() => {
+            items(search, run, kinds, step, kind, strong);
         }
         Some(kind @ (Kind::Dot | Kind::Number)) if run.announced.is_some() => {
-            marked(search, run, &kinds, kind, step);
+            marked(search, run, kinds, kind, step);
         }
-        _ => unannounced(search, run, &kinds, part, step),
+        _ => unannounced(search, run, kinds, part, step),
     }
 }
 
@@ -213,13 +219,19 @@ fn marked(search: &mut Search<'_>, run: &Run, kinds: &[Kind], wanted: Kind, step
 }
 
 /// Items of one kind, with what stands in lists below them.
-fn items(search: &mut Search<'_>, run: &Run, step: Option<usize>, (depth, marker): (u8, u8), strong: bool) {
+fn items(
+    search: &mut Search<'_>,
+    run: &Run,
+    kinds: &[Kind],
+    step: Option<usize>,
+    wanted: Kind,
+    strong: bool,
+) {
     let mut index = run.lines.start;
     let mut gap = 0;
     while index < run.lines.end {
-        let is_item = kind(search, index) == Kind::Item(depth, marker);
         let line = search.line(index);
-        if !is_item {
+        if kinds[index - run.lines.start] != wanted {
             gap += usize::from(line.is_first && line.depth == 0 && line.kind == PassageKind::Text);
             if gap >= 2 {
                 return;
@@ -307,12 +319,14 @@ fn unannounced(search: &mut Search<'_>, run: &Run, kinds: &[Kind], part: &Part, 
             likeness(text) == Likeness::Asked || (kind == Kind::Plain && leading_question(text).is_some())
         };
         let asked = lines.iter().filter(asks).count();
-        let known = lines.iter().filter(|index| canonical(search.text(**index)).is_some()).count();
+        let is_known = matches!(kind, Kind::Item(..))
+            && lines.iter().any(|index| canonical(search.text(*index)).is_some());
         let is_many = asked >= 3 || (asked >= 2 && asked * 2 >= lines.len());
         match kind {
-            Kind::Item(depth, marker) if !taken && (is_many || known > 0) => {
+            Kind::Item(..) if !taken && (is_many || is_known) => {
                 taken = true;
-                items(search, run, step, (depth, marker), known > 0 || asked * 2 >= lines.len());
+                let strong = is_known || asked * 2 >= lines.len();
+                items(search, run, kinds, step, kind, strong);
             }
             Kind::Dot | Kind::Number if !taken && is_many => {
                 taken = true;
