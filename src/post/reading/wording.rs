@@ -36,6 +36,7 @@ pub(in crate::post) struct Wording {
     pub(in crate::post) aside: bool,
 }
 
+/// In small letters.
 const WORDS: [(&[&str], Word); 7] = [
     (
         &[
@@ -190,7 +191,7 @@ struct Finder {
 static FINDER: LazyLock<Finder> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(list, word)| list.iter().map(move |text| (*text, *word)));
     let (texts, words): (Vec<&str>, Vec<Word>) = words.unzip();
-    let automaton = DFA::builder().ascii_case_insensitive(true).build(texts).expect("a few words");
+    let automaton = DFA::builder().build(texts).expect("a few words");
     let start = automaton.start_state(Anchored::No).expect("it may start anywhere");
     Finder { automaton, start, words }
 });
@@ -202,7 +203,7 @@ pub(super) fn wording(text: &str) -> Wording {
     let mut state = *start;
     // Words overlap, and each counts.
     for byte in text.bytes() {
-        state = automaton.next_state(Anchored::No, state, byte);
+        state = automaton.next_state(Anchored::No, state, byte.to_ascii_lowercase());
         if automaton.is_match(state) {
             let found = (0..automaton.match_len(state)).map(|index| automaton.match_pattern(state, index));
             found.for_each(|pattern| wording.add(words[pattern.as_usize()]));
@@ -294,6 +295,13 @@ mod tests {
         assert_eq!(announced("예상 질문을 다음과 같이 정리했다"), Some(Announced::NotAsked));
         assert_eq!(announced("내가 한 질문"), Some(Announced::Ours));
         assert_eq!(announced("질문이 날카로웠고 시간이 빨리 갔다"), None);
+    }
+
+    #[test]
+    fn words_are_found_in_capitals() {
+        let words = || WORDS.iter().flat_map(|(list, _)| *list);
+        assert!(words().all(|word| *word == word.to_ascii_lowercase()));
+        assert!(words().all(|word| wording(&word.to_ascii_uppercase()) == wording(word)));
     }
 
     #[test]
