@@ -67,7 +67,7 @@ impl<'w> Writer<'w, '_> {
     fn event(&mut self, index: usize) -> usize {
         let events: &'w Events<'_> = self.events;
         let (event, range) = &events[index];
-        if !self.marks.is_empty() {
+        if self.marks.first().is_some_and(|mark| mark.at <= range.end) {
             self.marks_before(event, range);
         }
         match event {
