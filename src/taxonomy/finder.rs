@@ -4,15 +4,16 @@ use crate::taxonomy::folded::Folded;
 use crate::taxonomy::folded::is_joint;
 use crate::taxonomy::folded::is_latin;
 use crate::taxonomy::folded::key;
-use aho_corasick::Input;
-use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::NFA;
+use crate::text::WordIndex;
+use std::cmp::Reverse;
 
 /// A spelling and what it means.
 #[derive(Debug, Clone)]
 pub(crate) struct Spelling<T> {
     /// As the table writes it.
     pub(crate) written: String,
+    /// The same, folded.
+    pub(crate) key: String,
     /// What it means.
     pub(crate) target: T,
     /// Whether blanks in the text matter: `준비` is not in `수준 비교`.
@@ -32,11 +33,18 @@ pub(crate) struct Hit<'f, T> {
     pub(crate) letters: usize,
 }
 
-/// An index of spellings: one automaton, however many there are.
+impl<T> Spelling<T> {
+    /// The spelling of `target` that a table writes so.
+    pub(crate) fn new(written: &str, target: T, solid: bool) -> Self {
+        Self { written: written.to_owned(), key: key(written), target, solid }
+    }
+}
+
+/// An index of spellings.
 #[derive(Debug, Clone)]
 pub(crate) struct Finder<T> {
-    automaton: NFA,
     entries: Vec<Entry<T>>,
+    index: WordIndex,
 }
 
 /// A spelling with what every hit asks of it.
@@ -53,35 +61,34 @@ struct Entry<T> {
 impl<T> Finder<T> {
     /// Builds the index; spellings without letters are left out.
     pub(crate) fn new(spellings: impl IntoIterator<Item = Spelling<T>>) -> Self {
-        let keyed = spellings.into_iter().map(|spelling| (key(&spelling.written), spelling));
-        let (keys, entries): (Vec<_>, Vec<_>) =
-            keyed.filter(|(key, _)| !key.is_empty()).map(|(key, spelling)| entry(key, spelling)).unzip();
-        let automaton = NFA::new(keys).expect("a table of names is far below the automaton's limits");
-        Self { automaton, entries }
+        let entries: Vec<Entry<T>> = spellings.into_iter().filter_map(entry).collect();
+        Self { index: WordIndex::new(entries.iter().map(|entry| entry.spelling.key.as_str())), entries }
     }
 
     /// Every place where a spelling stands as a word; those of Hangul and Han may stand inside others.
     pub(crate) fn hits<'f>(&'f self, text: &'f Folded<'_>) -> impl Iterator<Item = Hit<'f, T>> {
-        let found = self.automaton.try_find_overlapping_iter(Input::new(text.text()));
-        found.expect("it finds all, anywhere").filter_map(|found| {
-            let entry = &self.entries[found.pattern()];
-            let (start, end) = (found.start(), found.end());
-            let fits = entry.has_edges(text, start, end) && entry.fits_blanks(text.original(start, end));
-            fits.then_some(Hit { spelling: &entry.spelling, start, end, letters: entry.letters })
-        })
+        let mut hits = Vec::new();
+        self.index.find(text.text(), |start, number| {
+            let entry = &self.entries[number];
+            let end = start + entry.spelling.key.len();
+            if entry.has_edges(text, start, end) && entry.fits_blanks(text.original(start, end)) {
+                hits.push(Hit { spelling: &entry.spelling, start, end, letters: entry.letters });
+            }
+        });
+        hits.into_iter()
     }
 }
 
-fn entry<T>(key: String, spelling: Spelling<T>) -> (String, Entry<T>) {
+fn entry<T>(spelling: Spelling<T>) -> Option<Entry<T>> {
     let written = spelling.written.trim();
     let hump = written
         .as_bytes()
         .windows(2)
         .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     let seam = hump || written.chars().any(|c| c.is_whitespace() || is_joint(c));
-    let latin = (key.starts_with(is_latin), key.ends_with(is_latin));
-    let letters = key.chars().count();
-    (key, Entry { spelling, letters, seam, latin })
+    let latin = (spelling.key.starts_with(is_latin), spelling.key.ends_with(is_latin));
+    let letters = spelling.key.chars().count();
+    (letters > 0).then_some(Entry { spelling, letters, seam, latin })
 }
 
 impl<T> Entry<T> {
@@ -120,7 +127,7 @@ impl<T> Entry<T> {
 /// The longest hits that do not overlap, earlier ones first among equals; sorted by place.
 pub(crate) fn longest<'f, T>(hits: impl IntoIterator<Item = Hit<'f, T>>) -> Vec<Hit<'f, T>> {
     let mut hits: Vec<_> = hits.into_iter().collect();
-    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.letters), hit.start));
+    hits.sort_by_key(|hit| (Reverse(hit.letters), hit.start));
     let length = hits.iter().map(|hit| hit.end).max().unwrap_or(0);
     let mut taken = vec![false; length];
     hits.retain(|hit| {
@@ -140,8 +147,7 @@ mod tests {
     use super::*;
 
     fn found(spellings: &[(&str, bool)], text: &str) -> Vec<String> {
-        let spelling =
-            |&(written, solid): &(&str, bool)| Spelling { written: written.to_owned(), target: (), solid };
+        let spelling = |&(written, solid): &(&str, bool)| Spelling::new(written, (), solid);
         let finder = Finder::new(spellings.iter().map(spelling));
         let folded = Folded::new(text);
         longest(finder.hits(&folded)).iter().map(|hit| hit.spelling.written.clone()).collect()

@@ -249,15 +249,11 @@ impl StageFinder {
     }
 }
 
-fn spelling(written: &str, target: Meaning, solid: bool) -> Spelling<Meaning> {
-    Spelling { written: written.to_owned(), target, solid }
-}
-
 fn spellings(stages: &[Stage]) -> Vec<Spelling<Meaning>> {
     let mut all = Vec::new();
     for (index, stage) in stages.iter().enumerate() {
-        all.extend(stage.aliases.iter().map(|alias| spelling(alias, Meaning::Strong(index), false)));
-        all.extend(stage.weak.iter().map(|alias| spelling(alias, Meaning::Weak(index), true)));
+        all.extend(stage.aliases.iter().map(|alias| Spelling::new(alias, Meaning::Strong(index), false)));
+        all.extend(stage.weak.iter().map(|alias| Spelling::new(alias, Meaning::Weak(index), true)));
     }
     let lists = [
         (INTERVIEW, Meaning::Interview),
@@ -266,7 +262,7 @@ fn spellings(stages: &[Stage]) -> Vec<Spelling<Meaning>> {
         (PREPARATION, Meaning::Preparation),
     ];
     for (words, meaning) in lists {
-        all.extend(words.iter().map(|word| spelling(word, meaning, true)));
+        all.extend(words.iter().map(|word| Spelling::new(word, meaning, true)));
     }
     all
 }

@@ -142,9 +142,9 @@ enum Sign {
 
 static SIGNS: LazyLock<Finder<Sign>> = LazyLock::new(|| {
     let lists = [(ALONE, Sign::Alone), (REVIEW, Sign::Review), (BESIDE, Sign::Beside)];
-    let spellings = lists.into_iter().flat_map(|(words, target)| {
-        words.iter().map(move |word| Spelling { written: (*word).to_owned(), target, solid: true })
-    });
+    let spellings = lists
+        .into_iter()
+        .flat_map(|(words, target)| words.iter().map(move |word| Spelling::new(word, target, true)));
     Finder::new(spellings)
 });
 

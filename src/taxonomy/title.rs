@@ -9,6 +9,7 @@ use crate::taxonomy::folded::Folded;
 use crate::taxonomy::folded::is_hangul;
 use crate::taxonomy::folded::is_latin;
 use crate::taxonomy::folded::key;
+use crate::taxonomy::memo::Memo;
 use crate::taxonomy::sign::has_interview_word;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -24,6 +25,8 @@ struct Named {
 pub(crate) struct CompanyFinder {
     exact: BTreeMap<String, usize>,
     finder: Finder<Named>,
+    /// What values of `company:` name.
+    fields: Memo<Option<usize>>,
 }
 
 /// Particles and endings that may follow a name directly.
@@ -93,15 +96,19 @@ const FOLLOWERS: &[&str] = &[
 impl CompanyFinder {
     /// The index over `companies`, whose positions it gives back.
     pub(crate) fn new(companies: &[Company]) -> Self {
-        Self { exact: exact(companies), finder: Finder::new(spellings(companies)) }
+        let spellings = spellings(companies);
+        let exact = exact(companies, &spellings);
+        Self { exact, finder: Finder::new(looked_for(companies, spellings)), fields: Memo::default() }
     }
 
     /// The company that a `company:` value names: any spelling, with or without its legal form or a second name in brackets.
     pub(crate) fn in_field(&self, text: &str) -> Option<usize> {
-        let name = without_legal_form(text);
-        let (base, bracketed) = without_brackets(name);
-        let candidates = [Some(text), Some(name), base, base.map(without_legal_form), bracketed];
-        candidates.into_iter().flatten().find_map(|candidate| self.exact.get(&key(candidate)).copied())
+        self.fields.get(text, || {
+            let name = without_legal_form(text);
+            let (base, bracketed) = without_brackets(name);
+            let candidates = [Some(text), Some(name), base, base.map(without_legal_form), bracketed];
+            candidates.into_iter().flatten().find_map(|candidate| self.exact.get(&key(candidate)).copied())
+        })
     }
 
     /// The companies that a file or folder is named after, in its order, each once.
@@ -139,34 +146,43 @@ fn distinct<'f>(hits: impl IntoIterator<Item = Hit<'f, Named>>) -> Vec<usize> {
     found
 }
 
-fn exact(companies: &[Company]) -> BTreeMap<String, usize> {
+/// Names give way to aliases, and both to ids.
+fn exact(companies: &[Company], spellings: &[Spelling<Named>]) -> BTreeMap<String, usize> {
     let mut exact = BTreeMap::new();
     for (index, company) in companies.iter().enumerate() {
         exact.extend(company.names.iter().map(|(_, name)| (key(name), index)));
     }
-    for (index, company) in companies.iter().enumerate() {
-        exact.extend(company.aliases.iter().chain(&company.ambiguous).map(|alias| (key(alias), index)));
-    }
+    exact.extend(spellings.iter().map(|spelling| (spelling.key.clone(), spelling.target.company)));
     exact.extend(companies.iter().enumerate().map(|(index, company)| (key(&company.id), index)));
     exact
 }
 
-/// A spelling that two companies claim is found in no title.
+/// The aliases of all companies, in their order.
 fn spellings(companies: &[Company]) -> Vec<Spelling<Named>> {
-    let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut all = Vec::new();
-    for (index, company) in companies.iter().enumerate().filter(|(_, company)| !company.group) {
+    let mut all = Vec::with_capacity(4 * companies.len());
+    for (index, company) in companies.iter().enumerate() {
         let ambiguous: BTreeSet<_> = company.ambiguous.iter().map(|alias| key(alias)).collect();
         for written in company.aliases.iter().chain(&company.ambiguous) {
-            let key = key(written);
-            let target = Named { company: index, ambiguous: ambiguous.contains(&key) };
-            all.push(Spelling { written: written.clone(), target, solid: false });
-            owners.entry(key).or_default().push(index);
+            let mut spelling = Spelling::new(written, Named { company: index, ambiguous: false }, false);
+            spelling.target.ambiguous = ambiguous.contains(&spelling.key);
+            all.push(spelling);
         }
     }
-    let contested = |owners: &[usize]| owners.iter().any(|owner| *owner != owners[0]);
-    all.retain(|spelling| !contested(&owners[&key(&spelling.written)]));
     all
+}
+
+/// Those that are looked for in titles: none of a group, and none that two companies claim.
+fn looked_for(companies: &[Company], spellings: Vec<Spelling<Named>>) -> Vec<Spelling<Named>> {
+    let is_single = |spelling: &Spelling<Named>| !companies[spelling.target.company].group;
+    let spellings: Vec<_> = spellings.into_iter().filter(is_single).collect();
+    let mut owners: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for Spelling { key, target, .. } in &spellings {
+        let (owner, is_contested) = owners.entry(key).or_insert((target.company, false));
+        *is_contested |= *owner != target.company;
+    }
+    let is_contested: Vec<bool> = spellings.iter().map(|spelling| owners[spelling.key.as_str()].1).collect();
+    let each = spellings.into_iter().zip(is_contested);
+    each.filter(|(_, is_contested)| !is_contested).map(|(spelling, _)| spelling).collect()
 }
 
 /// Whether a name begins and ends where words do; Latin edges are the finder's care.

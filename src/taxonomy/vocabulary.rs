@@ -41,23 +41,15 @@ pub(crate) struct FoundTerm {
 
 impl Vocabulary {
     fn new(terms: Vec<TermRow>) -> Self {
-        let names = |term: &TermRow| {
-            let labels = term.labels.iter().map(|(_, label)| label.to_owned());
-            labels.chain(term.words.clone()).chain([term.id.clone()]).collect::<Vec<_>>()
+        let spell = |(index, term): (usize, &TermRow)| -> Vec<Spelling<usize>> {
+            let labels = term.labels.iter().map(|(_, label)| label);
+            let names = labels.chain(term.words.iter().map(String::as_str)).chain([term.id.as_str()]);
+            names.map(|name| Spelling::new(name, index, false)).collect()
         };
-        let spelled = terms
-            .iter()
-            .enumerate()
-            .flat_map(|(index, term)| names(term).into_iter().map(move |n| (index, n)));
-        let spelled: Vec<_> = spelled.collect();
-        let long = spelled.iter().filter(|(_, written)| written.chars().count() > 1);
+        let spelled: Vec<Spelling<usize>> = terms.iter().enumerate().flat_map(spell).collect();
         Self {
-            exact: spelled.iter().rev().map(|(index, written)| (key(written), *index)).collect(),
-            finder: Finder::new(long.map(|(target, written)| Spelling {
-                written: written.clone(),
-                target: *target,
-                solid: false,
-            })),
+            exact: spelled.iter().rev().map(|spelling| (spelling.key.clone(), spelling.target)).collect(),
+            finder: Finder::new(spelled.into_iter().filter(|spelling| spelling.written.chars().count() > 1)),
             terms,
         }
     }

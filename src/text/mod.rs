@@ -16,6 +16,7 @@ mod escape;
 mod json;
 mod suggest;
 mod search_form;
+mod word_index;
 
 pub use blank::is_spaced_evenly;
 pub use decode::{DecodeProblem, decode, first_control};
@@ -35,3 +36,4 @@ pub use slug::{SlugStyle, name_slug, slug, slug_in};
 pub use source::{Position, Source};
 pub use span::Span;
 pub use suggest::{near_addresses, nearest, nearest_files};
+pub use word_index::WordIndex;

@@ -1,8 +1,7 @@
 //! What the title of a section, or a line above a list, announces.
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::dfa::DFA;
+use crate::text::WordIndex;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What words announce.
@@ -180,35 +179,21 @@ const WORDS: [(&[&str], Word); 7] = [
     ),
 ];
 
-/// What all words are found by at once.
-struct Finder {
-    automaton: DFA,
-    start: StateID,
-    /// What each word announces.
-    words: Vec<Word>,
-}
-
-static FINDER: LazyLock<Finder> = LazyLock::new(|| {
+/// All words in small letters, and what each announces.
+static FINDER: LazyLock<(WordIndex, Vec<Word>)> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(list, word)| list.iter().map(move |text| (*text, *word)));
     let (texts, words): (Vec<&str>, Vec<Word>) = words.unzip();
-    let automaton = DFA::builder().build(texts).expect("a few words");
-    let start = automaton.start_state(Anchored::No).expect("it may start anywhere");
-    Finder { automaton, start, words }
+    (WordIndex::new(texts.into_iter().map(str::to_ascii_lowercase)), words)
 });
 
 /// What `text` announces, one line of it.
 pub(super) fn wording(text: &str) -> Wording {
-    let Finder { automaton, start, words } = &*FINDER;
+    let (index, words) = &*FINDER;
+    let has_capitals = text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase());
+    let text = if has_capitals { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
     let mut wording = Wording::default();
-    let mut state = *start;
     // Words overlap, and each counts.
-    for byte in text.bytes() {
-        state = automaton.next_state(Anchored::No, state, byte.to_ascii_lowercase());
-        if automaton.is_match(state) {
-            let found = (0..automaton.match_len(state)).map(|index| automaton.match_pattern(state, index));
-            found.for_each(|pattern| wording.add(words[pattern.as_usize()]));
-        }
-    }
+    index.find(&text, |_, number| wording.add(words[number]));
     wording
 }
 
