@@ -55,7 +55,8 @@ const FILES: [(&str, &str); 39] = files![
 pub fn embedded() -> Layer {
     let file = |(path, text): (&str, &str)| {
         // A checkout on Windows may have turned line ends.
-        let source = Source::new(format!("<default>/{path}"), text.replace("\r\n", "\n"));
+        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
+        let source = Source::new(format!("<default>/{path}"), text);
         (path.to_owned(), LayerFile::Text(source))
     };
     Layer { name: "default".to_owned(), files: FILES.map(file).into() }

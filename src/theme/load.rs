@@ -137,20 +137,8 @@ fn not_text(layer: &str, path: &str) -> Diagnostic {
         .in_file(&format!("themes/{layer}/{path}"))
 }
 
-/// Tera stops at the first template it cannot read: each is read alone first, so that all problems come out together.
 fn compile(names: &[String], sources: &Sources, texts: &Arc<Texts>, report: &mut Report) -> Option<Tera> {
     report.ok(bounds::check_count(sources))?;
-    let mut readable = true;
-    for (name, source) in sources {
-        let Err(error) = filters::tera(texts).add_raw_template(name, source.text()) else { continue };
-        if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) {
-            readable = false;
-            problem::load(sources, &error).into_iter().for_each(|problem| report.add(problem));
-        }
-    }
-    if !readable {
-        return None;
-    }
     let mut tera = filters::tera(texts);
     let prefixes = names.iter().map(|name| format!("{name}/"));
     tera.set_fallback_prefixes(prefixes).expect("there are no templates yet");
@@ -158,9 +146,22 @@ fn compile(names: &[String], sources: &Sources, texts: &Arc<Texts>, report: &mut
     match added.map(|()| bounds::check_depth(sources, names)) {
         Ok(Ok(())) => return Some(tera),
         Ok(Err(problem)) => report.add(problem),
-        Err(error) => problem::load(sources, &error).into_iter().for_each(|problem| report.add(problem)),
+        Err(error) => {
+            let unreadable = unreadable(sources, texts);
+            let errors = if unreadable.is_empty() { vec![error] } else { unreadable };
+            let problems = errors.iter().flat_map(|error| problem::load(sources, error));
+            problems.for_each(|problem| report.add(problem));
+        }
     }
     None
+}
+
+/// Tera stops at the first template it cannot read: each is read alone, so that all problems come out together.
+fn unreadable(sources: &Sources, texts: &Arc<Texts>) -> Vec<tera::Error> {
+    let errors = sources
+        .iter()
+        .filter_map(|(name, source)| filters::tera(texts).add_raw_template(name, source.text()).err());
+    errors.filter(|error| matches!(error.kind(), tera::ErrorKind::SyntaxError(_))).collect()
 }
 
 fn texts(layers: &[Layer]) -> Checked<Texts> {
