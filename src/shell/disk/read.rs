@@ -179,12 +179,14 @@ pub(in crate::shell) struct PostFiles {
 impl PostFiles {
     /// Every post in path order, each read when it is asked for.
     pub(in crate::shell) fn read(&self) -> impl IndexedParallelIterator<Item = PostFile> {
-        self.files.par_iter().map(|found| self.read_one(found))
+        self.files.par_iter().map_init(Vec::new, |buffer, found| self.read_one(found, buffer))
     }
 
     /// The same, each with the processor time that it took, where the system tells.
     pub(in crate::shell) fn read_timed(&self) -> impl ParallelIterator<Item = (PostFile, Option<Duration>)> {
-        self.files.par_iter().map(|found| clock::timed(|| self.read_one(found)))
+        self.files
+            .par_iter()
+            .map_init(Vec::new, |buffer, found| clock::timed(|| self.read_one(found, buffer)))
     }
 
     /// Every post: its path below the content folder, where it is, and what tells whether it was written since.
@@ -195,7 +197,7 @@ impl PostFiles {
     /// Reads the posts that are `wanted`, by their path below the content folder.
     pub(in crate::shell) fn read_some(&self, wanted: impl Fn(&str) -> bool + Sync) -> Vec<PostFile> {
         let files = self.files.par_iter().filter(|found| wanted(&found.below));
-        files.map(|found| self.read_one(found)).collect()
+        files.map(|found| self.read_one(found, &mut Vec::new())).collect()
     }
 
     /// Reads the post at `index` again, as it is now; none when there is no ordinary file any more.
@@ -204,12 +206,13 @@ impl PostFiles {
         let metadata = std::fs::symlink_metadata(&found.disk_path).ok().filter(std::fs::Metadata::is_file)?;
         (found.length, found.stamp) = (metadata.len(), Stamp::of(&metadata));
         let found = &self.files[index];
-        Some((self.read_one(found), found.stamp))
+        Some((self.read_one(found, &mut Vec::new()), found.stamp))
     }
 
-    fn read_one(&self, found: &Found) -> PostFile {
+    /// `buffer` is room for the bytes of the file, whatever it held.
+    fn read_one(&self, found: &Found, buffer: &mut Vec<u8>) -> PostFile {
         let mut report = Report::default();
-        let source = read_source(found, join(&self.content_dir, &found.below), &mut report);
+        let source = read_source(found, join(&self.content_dir, &found.below), buffer, &mut report);
         let source = report.ok(source);
         PostFile { below: found.below.clone(), source: report.with(source) }
     }
@@ -280,40 +283,48 @@ pub(in crate::shell) fn is_content(below: &str) -> bool {
 /// Those that can be read.
 fn read_sources(files: &[Found], content_dir: &str, report: &mut Report) -> Vec<Source> {
     let mut read = |found: &Found| {
-        let source = read_source(found, join(content_dir, &found.below), report);
+        let source = read_source(found, join(content_dir, &found.below), &mut Vec::new(), report);
         report.ok(source)
     };
     files.iter().filter_map(&mut read).collect()
 }
 
-fn read_source(found: &Found, path: String, report: &mut Report) -> Result<Source, Diagnostic> {
+fn read_source(
+    found: &Found,
+    path: String,
+    buffer: &mut Vec<u8>,
+    report: &mut Report,
+) -> Result<Source, Diagnostic> {
     if found.length > POST_LIMIT {
         return Err(problem::too_large(&path, found.length, POST_LIMIT));
     }
-    let bytes = read_known(found).map_err(|why| problem::unreadable(&path, &why))?;
-    let text = text::decode(&bytes).map_err(|why| problem::undecodable(&path, &why))?;
+    let bytes = read_known(found, buffer).map_err(|why| problem::unreadable(&path, &why))?;
+    let text = text::decode(bytes).map_err(|why| problem::undecodable(&path, &why))?;
     let is_as_stored = text.as_bytes() == bytes;
-    if !is_as_stored && let Some((c, at)) = text::first_control(&bytes) {
+    if !is_as_stored && let Some((c, at)) = text::first_control(bytes) {
         report.add(problem::control_character(&path, c, at));
     }
     Ok(Source::new(path, text))
 }
 
 /// The bytes of a file that is as long as it was found, in one request to the system; of any other all the same.
-fn read_known(found: &Found) -> std::io::Result<Vec<u8>> {
+fn read_known<'b>(found: &Found, buffer: &'b mut Vec<u8>) -> std::io::Result<&'b [u8]> {
     let mut file = std::fs::File::open(&found.disk_path)?;
     let length = found.length as usize;
     // Room for one byte more: what the system leaves empty shows that the file ends there.
-    let mut bytes = vec![0; length + 1];
-    let read = match file.read(&mut bytes) {
+    if buffer.len() <= length {
+        buffer.resize(length + 1, 0);
+    }
+    let read = match file.read(&mut buffer[..=length]) {
         Err(why) if why.kind() == std::io::ErrorKind::Interrupted => 0,
         read => read?,
     };
-    bytes.truncate(read);
-    if read != length {
-        file.read_to_end(&mut bytes)?;
+    if read == length {
+        return Ok(&buffer[..length]);
     }
-    Ok(bytes)
+    buffer.truncate(read);
+    file.read_to_end(buffer)?;
+    Ok(buffer)
 }
 
 fn read_assets(files: &[Found], content_dir: &str) -> Checked<Vec<Asset>> {

@@ -161,6 +161,6 @@ pub(super) fn join(folder: &str, below: &str) -> String {
     match (folder, below) {
         ("" | ".", below) => below.to_owned(),
         (folder, "") => folder.to_owned(),
-        (folder, below) => format!("{folder}/{below}"),
+        (folder, below) => [folder, "/", below].concat(),
     }
 }
