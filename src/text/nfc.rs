@@ -94,7 +94,7 @@ fn is_syllable(c: char) -> bool {
 /// The text without characters that nobody sees and that tell apart what looks the same. Joiners stay where they join:
 /// in emoji, and in scripts whose letters they shape.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || first_invisible(text).is_none() {
+    if first_invisible(text).is_none() {
         return Cow::Borrowed(text);
     }
     let hidden: Vec<usize> = invisible(text).map(|(at, _)| at).collect();
@@ -105,7 +105,10 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// The first character that [`visible`] leaves out, and where it stands.
 pub fn first_invisible(text: &str) -> Option<(usize, char)> {
-    invisible(text).next()
+    // Their first bytes in UTF-8, which begin no letter of Hangul and hardly any other.
+    let may_begin_one = |byte: u8| matches!(byte, 0xc2 | 0xe2 | 0xef);
+    let is_likely = text.bytes().fold(false, |found, byte| found | may_begin_one(byte));
+    is_likely.then(|| invisible(text).next()).flatten()
 }
 
 fn invisible(text: &str) -> impl Iterator<Item = (usize, char)> {
@@ -165,6 +168,11 @@ mod tests {
         assert_eq!(visible(family), family);
         assert_eq!(visible("می\u{200c}خواهم"), "می\u{200c}خواهم");
         assert_eq!(first_invisible("가\u{2060}나"), Some((3, '\u{2060}')));
+        let hidden = |c: &char| first_invisible(&format!("가{c}")).is_some();
+        assert_eq!(
+            ('\0'..=char::MAX).filter(hidden).count(),
+            ('\0'..=char::MAX).filter(|c| is_invisible(*c)).count()
+        );
     }
 
     #[test]

@@ -31,6 +31,9 @@ fn first_document<'a>(
     report: &mut Report,
 ) -> (&'a str, Vec<Span>) {
     let mut blanks = Vec::new();
+    if !may_hold_marker(text) {
+        return (text, blanks);
+    }
     let mut is_begun = false;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -53,6 +56,13 @@ fn first_document<'a>(
     (text, blanks)
 }
 
+/// Whether any line begins like a marker or a directive.
+fn may_hold_marker(text: &str) -> bool {
+    let begins = |line: &[u8]| line.starts_with(b"---") || line.starts_with(b"...") || line.starts_with(b"%");
+    let bytes = text.as_bytes();
+    begins(bytes) || memchr::memchr_iter(b'\n', bytes).any(|end| begins(&bytes[end + 1..]))
+}
+
 fn is_directive(line: &str) -> bool {
     line.starts_with("%YAML ") || line.starts_with("%TAG ")
 }
@@ -64,9 +74,10 @@ fn marker(line: &str) -> Option<&'static str> {
 
 fn is_plain(text: &str) -> bool {
     // 0xC2 leads the C1 controls, 0xE2 0x80 the line separators, 0xEF the byte-order mark and non-characters.
-    !text.bytes().any(|byte| matches!(byte, 0..=8 | 11..=31 | 127 | 0xC2 | 0xEF))
-        && memchr::memmem::find(text.as_bytes(), b"\xE2\x80\xA8").is_none()
-        && memchr::memmem::find(text.as_bytes(), b"\xE2\x80\xA9").is_none()
+    let is_odd =
+        |byte: u8| (byte < 32) & (byte != b'\t') & (byte != b'\n') | matches!(byte, 127 | 0xC2 | 0xEF);
+    !text.bytes().fold(false, |found, byte| found | is_odd(byte))
+        && (memchr::memchr(0xE2, text.as_bytes()).is_none() || !text.contains(['\u{2028}', '\u{2029}']))
 }
 
 fn without_controls(source: &Source, base: usize, text: &str, report: &mut Report) -> String {

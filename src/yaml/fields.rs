@@ -34,8 +34,16 @@ pub struct Fields<'a> {
     known: Vec<&'a str>,
     /// The names of the entries as keys are compared.
     names: Vec<Cow<'a, str>>,
+    /// The marks of these names: most fields are absent, and no name has even their mark.
+    marks: u64,
     is_known: Vec<bool>,
     report: Report,
+}
+
+/// One of 64 bits by the length and the first byte of a name.
+fn mark(name: &str) -> u64 {
+    let first = name.bytes().next().map_or(0, key::plain);
+    1 << ((name.len() + 7 * usize::from(first)) % 64)
 }
 
 impl<'a> Fields<'a> {
@@ -43,12 +51,14 @@ impl<'a> Fields<'a> {
     /// `front-matter` (content), `config`, `theme`, `i18n`, `taxonomy` (setup).
     pub fn new(source: &'a Source, map: &'a Map, area: &'static str) -> Self {
         let is_known = vec![false; map.entries.len()];
+        let names: Vec<Cow<str>> = map.entries.iter().map(|entry| key::canonical(&entry.key)).collect();
         Self {
             source,
             map,
             codes: codes(area),
             known: Vec::with_capacity(64),
-            names: map.entries.iter().map(|entry| key::canonical(&entry.key)).collect(),
+            marks: names.iter().fold(0, |marks, name| marks | mark(name)),
+            names,
             is_known,
             report: Report::default(),
         }
@@ -62,6 +72,9 @@ impl<'a> Fields<'a> {
     /// The entry of `key`, with the place of the key.
     pub fn entry(&mut self, key: &'a str) -> Option<&'a Entry> {
         self.known.push(key);
+        if self.marks & mark(key) == 0 {
+            return None;
+        }
         let mut found = None;
         for (index, name) in self.names.iter().enumerate() {
             if key::names(key, name) {

@@ -26,7 +26,8 @@ pub(super) fn names(key: &str, canonical: &str) -> bool {
     key.len() == canonical.len() && key.bytes().map(plain).eq(canonical.bytes())
 }
 
-fn plain(byte: u8) -> u8 {
+/// The byte by which keys in ASCII are compared.
+pub(super) fn plain(byte: u8) -> u8 {
     if byte == b'-' { b'_' } else { byte.to_ascii_lowercase() }
 }
 

@@ -62,7 +62,10 @@ pub fn parse_with(source: &Source, span: Span, limits: &Limits) -> Checked<Optio
     let text = if cuts.blanks.is_empty() { text } else { Cow::Owned(blanked(&text, &cuts.blanks)) };
     match join(&text, span.start, &cuts, &dropped) {
         Ok(mut node) => {
-            tame(source, &mut node, &mut report);
+            // Nothing else can bring in a control character: the text itself has none any more.
+            if text.contains('\\') {
+                tame(source, &mut node, &mut report);
+            }
             let map = mapping(source, node, &mut report);
             report.with(map)
         }
@@ -115,6 +118,9 @@ fn is_costly(text: &str, cuts: &Cuts) -> bool {
 }
 
 fn has_many_open_brackets(text: &str, is_lost: bool) -> bool {
+    if memchr::memchr2_iter(b'[', b'{', text.as_bytes()).nth(MOST_OPEN_BRACKETS).is_none() {
+        return false;
+    }
     let mut open = 0_usize;
     for byte in text.bytes() {
         match byte {

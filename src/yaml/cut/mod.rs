@@ -103,9 +103,13 @@ struct Anchor {
     is_used: bool,
 }
 
+/// Nodes of a usual front matter.
+const USUAL: usize = 32;
+
 /// Cuts `text`, which stands at `base` in `source`, and reports what it finds beside slips.
 pub(super) fn cut(source: &Source, base: usize, text: &str, limits: &Limits, report: &mut Report) -> Cuts {
-    let cuts = Cuts { nodes: Vec::new(), root: None, slips: Vec::new(), blanks: Vec::new(), refused: false };
+    let nodes = Vec::with_capacity(USUAL);
+    let cuts = Cuts { nodes, root: None, slips: Vec::new(), blanks: Vec::new(), refused: false };
     let text = text.as_bytes();
     let mut cutter = Cutter {
         source,

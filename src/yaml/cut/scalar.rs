@@ -46,7 +46,13 @@ impl Cutter<'_> {
     /// The end of a plain scalar's text on this line; stops at what ends it.
     fn plain_line(&mut self) -> Cutting<usize> {
         let mut end = self.at;
-        while let Some(byte) = self.peek() {
+        loop {
+            let run = self.text[self.at..].iter().take_while(|byte| !may_end_plain(**byte)).count();
+            if run > 0 {
+                self.at += run;
+                end = self.at;
+            }
+            let Some(byte) = self.peek() else { break };
             match byte {
                 b'\n' => break,
                 b' ' | b'\t' => {
@@ -157,6 +163,11 @@ impl Cutter<'_> {
         let least = (indent + 1).max(1);
         self.column() >= *width.get_or_insert(self.column().max(least))
     }
+}
+
+/// Whether a plain scalar may end before this byte.
+fn may_end_plain(byte: u8) -> bool {
+    matches!(byte, b'\n' | b' ' | b'\t' | b':' | b',' | b'[' | b']' | b'{' | b'}')
 }
 
 fn double_quote_end(text: &[u8]) -> Option<usize> {
