@@ -68,8 +68,11 @@ const POSTS: usize = 16;
 pub fn parse(inputs: Inputs, posts: impl IndexedParallelIterator<Item = PostFile>) -> Checked<Unbound> {
     let mut report = Report::default();
     let layers = theme::skinned(inputs.layers, &inputs.config.skin);
-    let theme = report.take(Theme::load(layers));
-    let taxonomy = report.take(taxonomy::extended(inputs.companies.as_ref(), inputs.stages.as_ref()));
+    let (theme, taxonomy) = rayon::join(
+        || Theme::load(layers),
+        || taxonomy::extended(inputs.companies.as_ref(), inputs.stages.as_ref()),
+    );
+    let (theme, taxonomy) = (report.take(theme), report.take(taxonomy));
     let authors: Authors =
         inputs.authors.as_ref().map(|source| report.take(site::read_authors(source))).unwrap_or_default();
     let config = inputs.config;
