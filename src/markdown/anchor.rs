@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// Something a link can lead to inside a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
+pub(super) struct Anchor {
     id: Box<str>,
     /// Of the few that are found by another name than their id.
     name: Option<Box<str>>,
@@ -12,12 +12,12 @@ pub struct Anchor {
 
 impl Anchor {
     /// What a link says behind `#`.
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)
     }
 
     /// The id that stands in the HTML.
-    pub fn id(&self) -> &str {
+    pub(super) fn id(&self) -> &str {
         &self.id
     }
 }

@@ -48,7 +48,7 @@ pub enum LinkKind {
         /// What stands behind `#`, if anything does.
         fragment: Option<String>,
     },
-    /// To an [`Anchor`](crate::markdown::Anchor) of the same page, by its name, percent-decoded.
+    /// To an anchor of the same page, by its name, percent-decoded.
     Fragment(String),
     /// Nowhere; the author has been told.
     Refused,

@@ -1,6 +1,7 @@
 //! A Markdown text, read once: outline, links, plain text, summary, and the body as an HTML fragment.
 
 mod anchor;
+mod anchor_list;
 mod bare;
 mod breaks;
 mod code_block;
@@ -37,7 +38,7 @@ mod unwritten;
 mod withheld;
 mod wording;
 
-pub use anchor::Anchor;
+pub use anchor_list::AnchorList;
 pub use code_block::code_blocks;
 pub use count::Counts;
 pub use fragment::{Fragment, Hole, HoleKind};
@@ -119,9 +120,9 @@ pub struct Parsed {
     /// How long it is.
     pub counts: Counts,
     /// A heading of level 1 that opens the body and is (or says) the title.
-    pub opening_title: Option<Heading>,
+    pub opening_title: Option<Box<Heading>>,
     /// Every id of the fragment, with the name by which links find it.
-    pub anchors: Vec<Anchor>,
+    pub anchors: AnchorList,
 }
 
 /// Reads `body`, the Markdown part of `source`; all spans are in the whole file. An error means that the text nests too
@@ -187,7 +188,7 @@ fn read(
     }
     (parsed.outline, parsed.sections, parsed.summary) = (fitted(outline), sections, summary);
     (parsed.opening_title, parsed.anchors, parsed.counts) =
-        (opening_title, fitted(anchors.into_list()), counts);
+        (opening_title.map(Box::new), AnchorList::new(&anchors.into_list()), counts);
     Some(parsed)
 }
 
@@ -329,7 +330,7 @@ fn write(
 }
 
 /// A list with room for no more: bodies stay in memory as long as the site. Made anew, since what shrinks keeps its room.
-fn fitted<T>(list: Vec<T>) -> Vec<T> {
+pub(crate) fn fitted<T>(list: Vec<T>) -> Vec<T> {
     let mut fitted = Vec::with_capacity(list.len());
     fitted.extend(list);
     fitted

@@ -100,7 +100,7 @@ fn place(site: &Site, page: &Page) -> Option<Place> {
     match page.kind {
         PageKind::Post(id) => {
             let post = &site.entry(id).post;
-            Some(post.permalink.as_ref().map_or(&post.place, |(_, place)| place).clone())
+            Some(post.permalink.as_deref().map_or(&post.place, |(_, place)| place).clone())
         }
         PageKind::Asset(number) => Some(Place::file(&site.assets[number].asset.path)),
         PageKind::Redirect(number) => {

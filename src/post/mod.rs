@@ -45,7 +45,7 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{Checked, Diagnostic, Place, Report};
 use crate::markdown;
-use crate::markdown::{Heading, LinkKind, Parsed, Unwritten};
+use crate::markdown::{Heading, LinkKind, Parsed, Unwritten, fitted};
 use crate::post::disclosure::Disclosure;
 use crate::post::front_matter::Parts;
 use crate::post::gate::Gate;
@@ -76,7 +76,7 @@ pub struct Post {
     /// What its author sees of it first: the title, or the first line.
     pub place: Place,
     /// The address it asks for.
-    pub permalink: Option<(Address, Place)>,
+    pub permalink: Option<Box<(Address, Place)>>,
     /// Old addresses that lead to it.
     pub aliases: Vec<(Address, Place)>,
     /// Tags, each once, as written.
@@ -88,7 +88,7 @@ pub struct Post {
     /// For search engines.
     pub description: Option<String>,
     /// The picture that stands for it.
-    pub image: Option<(String, Place)>,
+    pub image: Option<Box<(String, Place)>>,
     /// Whether it is unfinished.
     pub draft: bool,
     /// Whether it tells of an interview.
@@ -212,20 +212,20 @@ fn assemble(draft: Draft<'_>, setting: &Setting<'_>) -> Checked<Post> {
         slug: identity.slug,
         slug_is_chosen: front_matter.slug.is_some(),
         is_interview: identity.is_interview,
-        companies: identity.companies,
+        companies: fitted(identity.companies),
         place: place(front_matter.title.as_ref().map_or(Span::at(0), |text| text.span)),
         updated: front_matter.updated.map(|(updated, _)| updated),
         lang: front_matter.lang.or_else(|| file.lang.clone()),
-        permalink: front_matter.permalink.map(placed),
+        permalink: front_matter.permalink.map(placed).map(Box::new),
         aliases: front_matter.aliases.into_iter().map(placed).collect(),
-        tags: front_matter.tags.into_iter().map(hidden).collect(),
+        tags: fitted(front_matter.tags.into_iter().map(hidden).collect()),
         categories: front_matter.categories,
         authors: authors(front_matter.authors, front_matter.anonymous, setting.config),
         description: front_matter.description.map(hidden),
-        image: front_matter.image.map(|text| (text.value, place(text.span))),
+        image: front_matter.image.map(|text| Box::new((text.value, place(text.span)))),
         draft: front_matter.draft.unwrap_or(file.is_draft),
         interviews: hidden::interviews(interviews, disclosure),
-        stages: hidden::steps(telling.steps, disclosure),
+        stages: hidden::steps(step::fitted(telling.steps), disclosure),
         questions: hidden::questions(telling.questions, disclosure),
         outcome: front_matter.outcome,
         role: front_matter.role.map(hidden),
@@ -320,7 +320,7 @@ fn identify(draft: &Draft<'_>, body: &Parsed, gate: Gate, setting: &Setting<'_>)
     let Draft { file, front_matter, disclosure, .. } = draft;
     let given = front_matter.title.as_ref().map(|text| text.value.clone());
     let opening = || body.opening_title.as_ref().map(|heading| heading.text.clone());
-    let known_as = known_as(front_matter, body.opening_title.as_ref(), &body.outline, &body.summary);
+    let known_as = known_as(front_matter, body.opening_title.as_deref(), &body.outline, &body.summary);
     let is_interview = gate != Gate::Shut;
     let companies = match is_interview {
         true => company::companies(front_matter, known_as, file, setting.taxonomy),

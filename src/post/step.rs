@@ -1,5 +1,6 @@
 //! A step of a hiring process.
 
+use crate::markdown;
 use crate::post::partial_date::PartialDate;
 use crate::taxonomy::StepOutcome;
 use crate::text::Span;
@@ -117,4 +118,13 @@ pub struct Step {
     pub topics: Vec<String>,
     /// Where the post tells of it.
     pub section: Option<Section>,
+}
+
+/// The same steps with room for nothing more: they stay in memory as long as the site.
+pub(super) fn fitted(steps: Vec<Step>) -> Vec<Step> {
+    let mut steps = markdown::fitted(steps);
+    for section in steps.iter_mut().filter_map(|step| step.section.as_mut()) {
+        section.summary = section.summary.as_str().to_owned();
+    }
+    steps
 }

@@ -106,11 +106,11 @@ fn dotted_folders(key: &str) -> impl Iterator<Item = &str> {
 }
 
 fn claim_place(post: &Post) -> Place {
-    post.permalink.as_ref().map_or(&post.place, |(_, place)| place).clone()
+    post.permalink.as_deref().map_or(&post.place, |(_, place)| place).clone()
 }
 
 fn address(post: &Post, lang: &Lang, edition: usize, config: &Config) -> Result<Address, AddressProblem> {
-    if let Some((address, _)) = &post.permalink {
+    if let Some((address, _)) = post.permalink.as_deref() {
         return Ok(address.clone());
     }
     let mut name = post.slug.clone();

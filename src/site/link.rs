@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Place, Report, Severity};
-use crate::markdown::{Anchor, Image, LinkKind};
+use crate::markdown::{AnchorList, Image, LinkKind};
 use crate::site::asset::PlacedAsset;
 use crate::site::edition::Edition;
 use crate::site::entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
@@ -66,7 +66,7 @@ struct Map<'a> {
     files: HashMap<&'a str, &'a PlacedAsset>,
     addresses: HashMap<String, Found<'a>>,
     /// By name, for posts that have too many to look at all of them for each link.
-    anchors: HashMap<&'a str, HashMap<&'a str, &'a Anchor>>,
+    anchors: HashMap<&'a str, HashMap<&'a str, &'a str>>,
     absent: &'a BTreeMap<Arc<str>, Absence>,
 }
 
@@ -127,7 +127,7 @@ impl<'a> Map<'a> {
             &places.images,
             images.map(|(image, place)| self.image(entry, image, place.as_ref()?, &mut report)),
         );
-        let picture = entry.post.image.as_ref();
+        let picture = entry.post.image.as_deref();
         let picture = picture.and_then(|(written, place)| self.picture(entry, written, place, &mut report));
         report.with(Resolved { links, images, picture })
     }
@@ -170,13 +170,13 @@ impl<'a> Map<'a> {
         let anchors = &target.post.body.anchors;
         let found = match self.anchors.get(&*target.post.file.path) {
             Some(anchors) => anchors.get(name).copied(),
-            None => anchors.iter().find(|anchor| anchor.name() == name),
+            None => anchors.iter().find(|(own, _)| *own == name).map(|(_, id)| id),
         };
-        if let Some(anchor) = found {
-            return Some(LinkTarget { address, anchor: anchor.id().to_owned() });
+        if let Some(id) = found {
+            return Some(LinkTarget { address, anchor: id.to_owned() });
         }
         if let Some(severity) = self.config.dead_link {
-            let near = nearest(name, anchors.iter().filter(|_| is_searched(report)).map(Anchor::name));
+            let near = nearest(name, anchors.iter().filter(|_| is_searched(report)).map(|(name, _)| name));
             report.add(problem::dead_anchor(place, name, severity, near));
         }
         address.map(|address| LinkTarget { address: Some(address), anchor: String::new() })
@@ -296,9 +296,13 @@ impl<'a> Map<'a> {
 /// Headings of a post that are looked at one by one.
 const MANY: usize = 64;
 
-/// The first anchor of each name.
-fn by_name(anchors: &[Anchor]) -> HashMap<&str, &Anchor> {
-    anchors.iter().rev().map(|anchor| (anchor.name(), anchor)).collect()
+/// The first id of each name.
+fn by_name(anchors: &AnchorList) -> HashMap<&str, &str> {
+    let mut ids = HashMap::with_capacity(anchors.len());
+    anchors.iter().for_each(|(name, id)| {
+        ids.entry(name).or_insert(id);
+    });
+    ids
 }
 
 /// Dead links of a post for which something near is searched, among all posts or headings each time.

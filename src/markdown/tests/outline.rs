@@ -52,7 +52,7 @@ fn ids_are_unique_and_chosen_ones_come_first() {
 #[test]
 fn every_id_is_an_anchor_under_the_name_that_finds_it() {
     let page = parsed("x[^1]\n# cookie\n<b id=\"top\">t</b>\n\n[^1]: n\n").value;
-    let anchors: Vec<_> = page.anchors.iter().map(|anchor| (anchor.name(), anchor.id())).collect();
+    let anchors: Vec<_> = page.anchors.iter().collect();
     let expected = [
         ("cookie", "cookie-1"),
         ("footnote-1", "footnote-1"),

@@ -1,0 +1,50 @@
+//! The ids of a finished fragment, kept as one text: sites have dozens for each post, and few are ever looked for.
+
+use crate::markdown::anchor::Anchor;
+
+/// Everything that a link can lead to inside a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AnchorList {
+    ids: Box<str>,
+    /// Where each id ends.
+    ends: Box<[u32]>,
+    /// Of the few that are found by another name than their id, by number.
+    names: Box<[(u32, Box<str>)]>,
+}
+
+impl AnchorList {
+    pub(super) fn new(anchors: &[Anchor]) -> Self {
+        let mut ids = String::with_capacity(anchors.iter().map(|anchor| anchor.id().len()).sum());
+        let mut ends = Vec::with_capacity(anchors.len());
+        let mut names = Vec::new();
+        for (number, anchor) in (0..).zip(anchors) {
+            ids.push_str(anchor.id());
+            ends.push(ids.len() as u32);
+            if anchor.name() != anchor.id() {
+                names.push((number, anchor.name().into()));
+            }
+        }
+        Self { ids: ids.into(), ends: ends.into(), names: names.into() }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// What a link says behind `#` with the id that stands in the HTML, of each, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let (mut start, mut names) = (0, self.names.iter().peekable());
+        (0..).zip(&self.ends).map(move |(number, end)| {
+            let id = &self.ids[start..*end as usize];
+            start = *end as usize;
+            let name = names.next_if(|(of, _)| *of == number).map(|(_, name)| &**name);
+            (name.unwrap_or(id), id)
+        })
+    }
+}
