@@ -4,7 +4,6 @@ use crate::site::alike::Likeness;
 use crate::site::entry::{Entry, PostId};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 
 /// Where a question was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,18 +54,12 @@ impl Bank {
     /// The questions come post by post.
     fn of_texts(texts: &[(QuestionId, u64, &str)]) -> Self {
         // Equal keys first: most of what repeats repeats word for word.
-        let mut by_key: HashMap<u64, usize> = HashMap::with_capacity(texts.len() / 4);
-        let mut groups: Vec<(Vec<QuestionId>, &str)> = Vec::new();
-        for (id, key, text) in texts {
-            match by_key.get(key) {
-                Some(group) => groups[*group].0.push(*id),
-                None => {
-                    by_key.insert(*key, groups.len());
-                    groups.push((vec![*id], text));
-                }
-            }
-        }
-        let words: Vec<&str> = groups.iter().map(|(_, text)| *text).collect();
+        let mut order: Vec<(u64, usize)> =
+            texts.iter().enumerate().map(|(number, (_, key, _))| (*key, number)).collect();
+        order.sort_unstable();
+        let mut groups: Vec<&[(u64, usize)]> = order.chunk_by(|one, next| one.0 == next.0).collect();
+        groups.sort_unstable_by_key(|group| group[0].1);
+        let words: Vec<&str> = groups.iter().map(|group| texts[group[0].1].2).collect();
         let likeness = Likeness::new(&words);
         let nearest: Vec<Option<usize>> =
             (0..groups.len()).into_par_iter().map(|group| likeness.nearest_before(group)).collect();
@@ -77,7 +70,8 @@ impl Bank {
             }
         }
         let mut merged: BTreeMap<usize, Vec<QuestionId>> = BTreeMap::new();
-        for (group, (ids, _)) in groups.into_iter().enumerate() {
+        for (group, same) in groups.into_iter().enumerate() {
+            let ids = same.iter().map(|(_, number)| texts[*number].0);
             merged.entry(parents[group]).or_default().extend(ids);
         }
         let entries = merged.into_values().map(entry).collect::<Vec<_>>();

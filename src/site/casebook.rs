@@ -1,5 +1,6 @@
 //! What all write-ups of an edition tell together: of each company its processes, of each stage its parts, and what was asked.
 
+use crate::markdown::fitted;
 use crate::post::{CompanyName, Interview, Post};
 use crate::site::bank::{Bank, QuestionId};
 use crate::site::edition::Edition;
@@ -165,7 +166,7 @@ impl<'a> Reader<'a> {
                     None => accounts.len(),
                 };
                 if account == accounts.len() {
-                    accounts.push(Account { told: Vec::new(), steps: Vec::new() });
+                    accounts.push(Account { told: Vec::with_capacity(1), steps: Vec::new() });
                 }
                 let account = &mut accounts[account];
                 account.told.push((post, number));
@@ -201,8 +202,32 @@ impl<'a> Reader<'a> {
 #[derive(Default)]
 struct Gathering {
     stages: BTreeMap<TermId, Vec<PartId>>,
-    /// Stage, number in the bank, where.
-    asked: Vec<(Option<TermId>, u32, QuestionId)>,
+    asked: Vec<Row>,
+}
+
+/// Stage, number in the bank, post and number in the post of a question, as one number: there are many, and they are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Row(u128);
+
+impl Row {
+    fn new(stage: Option<TermId>, number: u32, id: QuestionId) -> Self {
+        let stage = stage.map_or(0, |stage| u128::from(stage.0) + 1);
+        let id = u128::from(id.post.0) << 32 | u128::from(id.question);
+        Self(stage << 96 | u128::from(number) << 64 | id)
+    }
+
+    /// Stage and number in the bank.
+    fn question(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    fn stage(self) -> Option<TermId> {
+        ((self.0 >> 96) as u32).checked_sub(1).map(TermId)
+    }
+
+    fn id(self) -> QuestionId {
+        QuestionId { post: PostId((self.0 >> 32) as u32), question: self.0 as u32 }
+    }
 }
 
 impl Gathering {
@@ -237,7 +262,7 @@ impl Gathering {
         if reader.post(id.post).questions[id.question as usize].follows.is_none()
             && let Some(entry) = reader.bank.number_of(id)
         {
-            self.asked.push((stage, entry, id));
+            self.asked.push(Row::new(stage, entry, id));
         }
     }
 
@@ -250,18 +275,21 @@ impl Gathering {
         }
         self.asked.sort_unstable();
         let mut other = Vec::new();
-        for same in self.asked.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)) {
-            let at: Vec<QuestionId> = same.iter().map(|(.., id)| *id).collect();
+        for same in self.asked.chunk_by(|one, next| one.question() == next.question()) {
+            let at: Vec<QuestionId> = same.iter().map(|row| row.id()).collect();
             let posts = at.chunk_by(|one, next| one.post == next.post).count() as u32;
-            match same[0].0 {
+            match same[0].stage() {
                 Some(stage) => found.entry(stage).or_default().questions.push(Asked { at, posts }),
                 None => other.push(Asked { at, posts }),
             }
         }
         // Questions come by their number in the bank, which is that of the newest post.
         let often = |asked: &Asked| std::cmp::Reverse(asked.posts);
-        found.values_mut().for_each(|cases| cases.questions.sort_by_key(often));
+        for cases in found.values_mut() {
+            cases.questions.sort_by_key(often);
+            cases.questions = fitted(std::mem::take(&mut cases.questions));
+        }
         other.sort_by_key(often);
-        (found, other)
+        (found, fitted(other))
     }
 }
