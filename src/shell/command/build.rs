@@ -3,7 +3,7 @@
 use crate::config::Overrides;
 use crate::diagnostic::{Blame, Diagnostic, Report, Severity, printable};
 use crate::output::{Content, Press, Recipe, image, is_search_text};
-use crate::page::Page;
+use crate::page::{Page, PageKind};
 use crate::pipeline;
 use crate::shell::Exit;
 use crate::shell::args::{Build, Format};
@@ -97,6 +97,7 @@ fn steps(options: &Build, watch: &mut Stopwatch, report: &mut Report) -> Option<
     watch.lap("read");
     let unbound = report.take(pipeline::parse(files.inputs, files.posts.read()));
     watch.lap("parse");
+    let posts = options.timings.then_some(files.posts);
     let press = report.take(pipeline::assemble(unbound));
     watch.lap("assemble");
     let mut press = press?;
@@ -111,8 +112,8 @@ fn steps(options: &Build, watch: &mut Stopwatch, report: &mut Report) -> Option<
     if may_publish(options, report) {
         done.published = publish(options, &output, &mut press, &files.asset_paths, watch, report);
     }
-    if options.timings {
-        parts::measure(&files.posts, press.site.config.lang(), watch);
+    if let Some(posts) = posts {
+        parts::measure(&posts, press.site.config.lang(), watch);
     }
     // Freeing a large site takes longer than ending the process.
     std::mem::forget(press);
@@ -163,12 +164,21 @@ fn stage_all(
     let all = press.pages.clone();
     let (search, pages): (Vec<&Page>, Vec<&Page>) = all.iter().partition(|page| page.is_search());
     let (data, pages): (Vec<&Page>, Vec<&Page>) = pages.into_iter().partition(|page| page.is_data());
+    // Each shares something large among its files.
+    let (feeds, api): (Vec<&Page>, Vec<&Page>) =
+        data.into_iter().partition(|page| matches!(page.kind, PageKind::TermFeed(..)));
     let (questions, pages): (Vec<&Page>, Vec<&Page>) =
         pages.into_iter().partition(|page| page.is_of_questions());
     let (texts, search): (Vec<&Page>, Vec<&Page>) = search.into_iter().partition(|page| is_search_text(page));
     let secrets = Secrets::new(&press.site.withheld);
     let problems = Mutex::new(Vec::new());
-    let steps = [("render", pages), ("questions", questions), ("feeds+api", data), ("search", search)];
+    let steps = [
+        ("render", pages),
+        ("questions", questions),
+        ("feeds+api", feeds),
+        ("feeds+api", api),
+        ("search", search),
+    ];
     for (step, pages) in steps {
         let (now, press_now) = (&*watch, &*press);
         let stage = |page: &Page, content: Result<Content, Diagnostic>| {
