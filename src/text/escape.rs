@@ -1,5 +1,7 @@
 //! Text made safe for HTML, XML and addresses.
 
+use crate::text::stretch;
+use crate::text::stretch::Kind;
 use percent_encoding::percent_encode_byte;
 
 /// The text with `& < > " '` as references: safe as HTML text and in quoted attributes.
@@ -11,7 +13,7 @@ pub fn escape_html(text: &str) -> String {
 
 /// Whether [`escape_html`] leaves the text as it is.
 pub fn is_markup_free(text: &str) -> bool {
-    next_markup::<true>(text.as_bytes(), 0).is_none()
+    stretch::next::<Markup<true>>(text.as_bytes(), 0).is_none()
 }
 
 /// Appends the text as [`escape_html`] writes it.
@@ -28,7 +30,7 @@ pub fn escape_markup_into(out: &mut String, text: &str) {
 fn escape_into<const APOSTROPHES: bool>(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut written = 0;
-    while let Some(at) = next_markup::<APOSTROPHES>(bytes, written) {
+    while let Some(at) = stretch::next::<Markup<APOSTROPHES>>(bytes, written) {
         out.push_str(&text[written..at]);
         out.push_str(match bytes[at] {
             b'&' => "&amp;",
@@ -42,53 +44,16 @@ fn escape_into<const APOSTROPHES: bool>(out: &mut String, text: &str) {
     out.push_str(&text[written..]);
 }
 
-/// Where the next character to escape stands. Long stretches hold none, and all bytes of one are compared at once.
-fn next_markup<const APOSTROPHES: bool>(bytes: &[u8], from: usize) -> Option<usize> {
-    const LONG: usize = 32;
-    const SHORT: usize = 16;
-    let text = &bytes[from..];
-    let mut at = 0;
-    while let Some(stretch) = text[at..].first_chunk::<LONG>() {
-        if holds_markup::<APOSTROPHES, LONG>(stretch) {
-            break;
-        }
-        at += LONG;
-    }
-    let rest = &text[at..];
-    // What is left is compared together with bytes before it.
-    let is_free = rest.len() < LONG
-        && match (text.last_chunk::<LONG>(), text.first_chunk::<SHORT>(), text.last_chunk::<SHORT>()) {
-            (Some(last), ..) => !holds_markup::<APOSTROPHES, LONG>(last),
-            (None, Some(first), Some(last)) => {
-                !holds_markup::<APOSTROPHES, SHORT>(first) && !holds_markup::<APOSTROPHES, SHORT>(last)
-            }
-            _ => false,
-        };
-    if is_free {
-        return None;
-    }
-    let is_listed = |byte: &u8| IS_MARKUP[usize::from(*byte)] && (APOSTROPHES || *byte != b'\'');
-    rest.iter().position(is_listed).map(|length| from + at + length)
-}
+/// `& < > "` and, if so, `'`.
+struct Markup<const APOSTROPHES: bool>;
 
-/// A function of its own: only alone does the compiler turn the comparisons of all bytes into a few.
-#[inline(never)]
-fn holds_markup<const APOSTROPHES: bool, const LENGTH: usize>(stretch: &[u8; LENGTH]) -> bool {
-    let is_markup = |byte: u8| {
+impl<const APOSTROPHES: bool> Kind for Markup<APOSTROPHES> {
+    const LISTED: [bool; 256] = stretch::listed(if APOSTROPHES { b"&<>\"'" } else { b"&<>\"" });
+
+    fn holds(byte: u8) -> bool {
         (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (APOSTROPHES & (byte == b'\''))
-    };
-    stretch.iter().fold(false, |found, byte| found | is_markup(*byte))
+    }
 }
-
-const IS_MARKUP: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'&' as usize] = true;
-    table[b'<' as usize] = true;
-    table[b'>' as usize] = true;
-    table[b'"' as usize] = true;
-    table[b'\'' as usize] = true;
-    table
-};
 
 /// Appends the text for XML 1.0: escaped, and without the characters that XML forbids (section 2.2).
 pub fn escape_xml_into(out: &mut String, text: &str) {

@@ -1,5 +1,8 @@
 //! Text as a string of JSON that may stand in a `<script>` element as well.
 
+use crate::text::stretch;
+use crate::text::stretch::Kind;
+
 /// Appends the text as a string of JSON, in which `<`, `>`, `&` and the line ends of JavaScript that JSON does not know
 /// (U+2028, U+2029) stand as `\\u….`.
 pub fn json_string_into(out: &mut String, text: &str) {
@@ -11,7 +14,7 @@ pub fn json_string_into(out: &mut String, text: &str) {
 /// As [`json_string_into`], without the quotes: a piece of a string.
 pub fn json_text_into(out: &mut String, text: &str) {
     let mut written = 0;
-    while let Some(at) = next_special(text.as_bytes(), written) {
+    while let Some(at) = stretch::next::<Special>(text.as_bytes(), written) {
         out.push_str(&text[written..at]);
         written = at + push_special(out, &text[at..]);
     }
@@ -42,43 +45,30 @@ fn push_special(out: &mut String, text: &str) -> usize {
     c.len_utf8()
 }
 
-/// Where the next character stands that may be special. Long stretches hold none, and all bytes of one are compared at once.
-fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    while let Some(stretch) = bytes[at..].first_chunk()
-        && !holds_special(stretch)
-    {
-        at += stretch.len();
+/// What may be written otherwise; U+2028 begins with the last one.
+struct Special;
+
+impl Kind for Special {
+    const LISTED: [bool; 256] = {
+        let mut table = stretch::listed(b"\"\\<>&\xe2");
+        let mut control = 0;
+        while control < b' ' {
+            table[control as usize] = true;
+            control += 1;
+        }
+        table
+    };
+
+    fn holds(byte: u8) -> bool {
+        (byte < b' ')
+            | (byte == b'"')
+            | (byte == b'\\')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == b'&')
+            | (byte == 0xe2)
     }
-    bytes[at..].iter().position(|byte| IS_SPECIAL[usize::from(*byte)]).map(|length| at + length)
 }
-
-/// A function of its own: only alone does the compiler turn the comparisons of all bytes into a few.
-#[inline(never)]
-fn holds_special(stretch: &[u8; 32]) -> bool {
-    stretch.iter().fold(false, |found, byte| found | is_special(*byte))
-}
-
-/// Whether a character that begins with this byte may be special; U+2028 begins with the last one.
-const fn is_special(byte: u8) -> bool {
-    (byte < b' ')
-        | (byte == b'"')
-        | (byte == b'\\')
-        | (byte == b'<')
-        | (byte == b'>')
-        | (byte == b'&')
-        | (byte == 0xe2)
-}
-
-const IS_SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = is_special(byte as u8);
-        byte += 1;
-    }
-    table
-};
 
 /// Appends JSON so that it may stand in a `<script>` element: as [`json_string_into`] writes it; in JSON the characters in
 /// question stand in strings alone.

@@ -12,6 +12,7 @@ mod hangul;
 mod script;
 mod romanize;
 mod slug;
+mod stretch;
 mod escape;
 mod json;
 mod suggest;
