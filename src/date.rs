@@ -141,7 +141,8 @@ impl Date {
         text
     }
 
-    fn push_day(&self, text: &mut String) {
+    /// Appends the day: `2022-08-21`.
+    pub fn push_day(&self, text: &mut String) {
         self.push_year(text);
         text.push('-');
         push_two_digits(text, self.month().unsigned_abs().into());
@@ -188,10 +189,13 @@ impl Date {
 /// Length of `2022-08-21T14:59:30+09:00`.
 const LONGEST_ISO: usize = 25;
 
+/// `00` to `99`: dates are written into every page, question and file of data.
+const TWO_DIGITS: &str = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
 fn push_two_digits(text: &mut String, number: u16) {
-    let digit = |number: u16| char::from(b'0' + (number % 10) as u8);
-    text.push(digit(number / 10));
-    text.push(digit(number));
+    let start = 2 * usize::from(number % 100);
+    text.push_str(&TWO_DIGITS[start..start + 2]);
 }
 
 /// What stands behind year, month and day; blanks may follow the Korean ones.

@@ -46,7 +46,8 @@ pub fn month_name(lang: &Lang, month: i8) -> String {
     text
 }
 
-fn push_month_title(out: &mut String, lang: &Lang, year: i16, month: i8) {
+/// Appends the month of a year as [`month_title`] writes it.
+pub fn push_month_title(out: &mut String, lang: &Lang, year: i16, month: i8) {
     if lang.is_korean() {
         push_number(out, "", year, "년 ");
         push_month_name(out, lang, month);
@@ -66,8 +67,15 @@ fn push_month_name(out: &mut String, lang: &Lang, month: i8) {
 
 fn push_number(out: &mut String, before: &str, number: i16, behind: &str) {
     out.push_str(before);
-    out.push_str(&number.to_string());
+    push_digits(out, number.unsigned_abs());
     out.push_str(behind);
+}
+
+fn push_digits(out: &mut String, number: u16) {
+    if number >= 10 {
+        push_digits(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]

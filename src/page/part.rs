@@ -115,9 +115,10 @@ impl<'a> Parts<'a> {
     fn meta(&self, out: &mut String, entry: &Entry, step: &Step) {
         out.push_str("<p class=\"meta\">");
         if let Some(date) = &entry.post.date {
-            attribute(out, "<time datetime=\"", &date.iso_day());
-            out.push('>');
-            out.push_str(&i18n::month_title(&self.desk.edition.lang, date.year(), date.month()));
+            out.push_str("<time datetime=\"");
+            date.push_day(out);
+            out.push_str("\">");
+            i18n::push_month_title(out, &self.desk.edition.lang, date.year(), date.month());
             out.push_str("</time> ");
         }
         for fact in self.words.of_step(step) {
