@@ -3,11 +3,11 @@
 use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::i18n::{FlatEntry, fill, flat, number};
 use crate::text::{Lang, Source, nearest};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The texts of the interface in every language there is.
+/// The texts of the interface in every language there is, by their keys: every page looks up dozens of them.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Texts(BTreeMap<Lang, BTreeMap<String, String>>);
+pub struct Texts(BTreeMap<Lang, HashMap<String, String>>);
 
 impl Texts {
     /// Reads one file for each entry, `ko.yaml` and its like, weakest first: a later file replaces single texts.
@@ -67,13 +67,13 @@ impl Texts {
 
     /// The keys of all languages, in order, each once.
     pub fn keys(&self) -> Vec<&str> {
-        let mut keys: Vec<&str> = self.0.values().flat_map(BTreeMap::keys).map(String::as_str).collect();
+        let mut keys: Vec<&str> = self.0.values().flat_map(HashMap::keys).map(String::as_str).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
     }
 
-    fn find(&self, lang: &Lang, key: &str) -> Option<(&str, &BTreeMap<String, String>)> {
+    fn find(&self, lang: &Lang, key: &str) -> Option<(&str, &HashMap<String, String>)> {
         let find = |lang: &Lang| {
             let texts = self.0.get(lang)?;
             texts.get(key).map(|text| (text.as_str(), texts))

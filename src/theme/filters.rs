@@ -3,6 +3,7 @@
 use crate::i18n;
 use crate::i18n::Texts;
 use crate::text::{Lang, escape_html, is_markup_free};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::value::Key;
@@ -55,26 +56,30 @@ fn number(value: u64, _: Kwargs, _: &State) -> String {
 /// `{{ text(key="count_posts", count=3) }}`: a text of the interface with values in its placeholders.
 fn text(texts: &Texts, values: &Kwargs, state: &State) -> TeraResult<String> {
     let key = values.must_get::<&str>("key")?;
-    let lang = state.get::<String>(LANGUAGE)?.and_then(|tag| Lang::parse(&tag));
+    let lang = state.get::<Value>(LANGUAGE)?.and_then(|tag| Lang::parse(tag.as_str()?));
     // A component sees nothing but its arguments.
     let lang = lang
         .ok_or_else(|| Error::message("`text` needs `language`: pass the finished text to the component"))?;
     if !texts.has(key) {
         return Err(Error::message(format!("there is no text `{key}`")));
     }
-    let values: Vec<(&str, String)> = values
+    let values: Vec<(&str, Cow<'_, str>)> = values
         .iter()
         .filter_map(|(name, value)| Some((name.as_str()?, value)))
         .filter(|(name, _)| *name != "key")
         .map(|(name, value)| (name, shown(value)))
         .collect();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, &**value)).collect();
     Ok(texts.filled(&lang, key, &values))
 }
 
-fn shown(value: &Value) -> String {
+fn shown(value: &Value) -> Cow<'_, str> {
     let count = value.as_u64().filter(|_| value.is_number());
-    count.map_or_else(|| value.to_string(), i18n::number)
+    match (value.as_str(), count) {
+        (Some(text), _) => text.into(),
+        (None, Some(count)) => i18n::number(count).into(),
+        (None, None) => value.to_string().into(),
+    }
 }
 
 /// `{{ posts | group_by(attribute="date.year") }}`: a map in the order in which its keys are met; Tera's own shuffles.
