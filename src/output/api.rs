@@ -1,13 +1,16 @@
 //! The site's data for programs, in files that stay small: an index, a file per 1,000 posts, a file per company.
 
 use crate::address::Address;
+use crate::output::questions::strings;
 use crate::page;
 use crate::page::{API_SIZE, TermKind};
-use crate::site::{Edition, Entry, PostId, Site, Term, TermId};
-use crate::text::json_for_html;
+use crate::site::{Edition, PostId, Site, Term, TermId};
+use crate::text::{json_for_html, json_string_into};
 use serde::Serialize;
-use serde_json::value::RawValue;
 use std::sync::OnceLock;
+
+/// Bytes that a post takes, more or less.
+const ENTRY: usize = 1024;
 
 #[derive(Serialize)]
 struct Index<'a> {
@@ -43,33 +46,16 @@ struct TermEntry<'a> {
     file: Option<String>,
 }
 
-#[derive(Serialize)]
-struct PostEntry<'a> {
-    title: &'a str,
-    url: String,
-    lang: &'a str,
-    date: Option<String>,
-    summary: &'a str,
-    companies: Vec<&'a str>,
-    stages: Vec<&'a str>,
-    tags: Vec<&'a str>,
-    outcome: Option<&'static str>,
-    role: Option<&'a str>,
-    level: Option<&'static str>,
-    authors: Vec<&'a str>,
-}
-
-/// A company with its posts; `next` is the file with those that have no room in this one.
+/// A company; `next` is the file with those of its posts that have no room in this one.
 #[derive(Serialize)]
 struct Company<'a> {
     company: TermEntry<'a>,
     next: Option<String>,
-    posts: Vec<&'a RawValue>,
 }
 
 /// Entries of an edition's posts as JSON, each written when a file first holds it and shared by all.
 #[derive(Debug)]
-pub(super) struct Entries(Vec<OnceLock<Box<RawValue>>>);
+pub(super) struct Entries(Vec<OnceLock<Box<str>>>);
 
 impl Entries {
     /// Room for the entries of `count` posts.
@@ -77,17 +63,23 @@ impl Entries {
         Self(std::iter::repeat_with(OnceLock::new).take(count).collect())
     }
 
-    fn of(&self, site: &Site, edition: &Edition, posts: &[PostId]) -> Vec<&RawValue> {
-        let write = |id: PostId| {
-            let entry = post_entry(site, edition, id, site.entry(id));
-            serde_json::value::to_raw_value(&entry).expect("plain data is JSON")
-        };
-        posts.iter().map(|id| &**self.0[id.0 as usize].get_or_init(|| write(*id))).collect()
+    /// Appends the entries as a list.
+    fn push(&self, out: &mut String, site: &Site, edition: &Edition, posts: &[PostId]) {
+        out.push('[');
+        for (index, id) in posts.iter().enumerate() {
+            out.push_str(if index == 0 { "" } else { "," });
+            out.push_str(self.0[id.0 as usize].get_or_init(|| entry(site, edition, *id).into()));
+        }
+        out.push(']');
     }
 
     /// `/api/posts/N.json`: an edition's posts in its order, 1,000 a file; `number` is 1-based.
     pub(super) fn posts(&self, site: &Site, edition: &Edition, number: usize) -> String {
-        json(&self.of(site, edition, part(&edition.posts, number)))
+        let posts = part(&edition.posts, number);
+        let mut out = String::with_capacity(ENTRY * posts.len());
+        self.push(&mut out, site, edition, posts);
+        out.push('\n');
+        out
     }
 
     /// `/api/companies/ID.json`: a company with its posts, 1,000 a file; `number` is 1-based.
@@ -95,11 +87,18 @@ impl Entries {
         let term = &edition.companies[id.0 as usize];
         let has_more = term.posts.len() > number * API_SIZE;
         let url = |part| site.config.base_url.absolute(&page::api_company(edition, term, part));
-        json(&Company {
+        let mut out = json(&Company {
             company: TermEntry { file: Some(url(number)), ..term_entry(site, term) },
             next: has_more.then(|| url(number + 1)),
-            posts: self.of(site, edition, part(&term.posts, number)),
-        })
+        });
+        let posts = part(&term.posts, number);
+        out.reserve(ENTRY * posts.len());
+        // Instead of the brace that ends it.
+        out.truncate(out.len() - "}\n".len());
+        out.push_str(",\"posts\":");
+        self.push(&mut out, site, edition, posts);
+        out.push_str("}\n");
+        out
     }
 }
 
@@ -145,27 +144,42 @@ fn part(posts: &[PostId], number: usize) -> &[PostId] {
     posts.chunks(API_SIZE).nth(number - 1).unwrap_or_default()
 }
 
-fn post_entry<'a>(site: &'a Site, edition: &'a Edition, id: PostId, entry: &'a Entry) -> PostEntry<'a> {
-    let post = &entry.post;
-    let terms = edition.terms(id);
-    let companies =
-        terms.map(|terms| terms.companies.iter().map(|id| edition.companies[id.0 as usize].id.as_str()));
-    let tags = terms.map(|terms| terms.tags.iter().map(|id| edition.tags[id.0 as usize].name.as_str()));
-    let authors = terms.map(|terms| terms.authors.iter().map(|(name, _)| name.as_str()));
-    PostEntry {
-        title: &post.title,
-        url: site.config.base_url.absolute(&entry.address),
-        lang: entry.lang.as_str(),
-        date: post.date.map(|date| date.iso()),
-        summary: &post.body.summary,
-        companies: companies.into_iter().flatten().collect(),
-        stages: post.stages.iter().map(|step| step.stage.as_deref().unwrap_or(&step.name)).collect(),
-        tags: tags.into_iter().flatten().collect(),
-        outcome: post.outcome.map(|outcome| outcome.id()),
-        role: post.role.as_deref(),
-        level: post.level.map(|level| level.id()),
-        authors: authors.into_iter().flatten().collect(),
+/// A post, written piece by piece, as there are as many as posts.
+fn entry(site: &Site, edition: &Edition, id: PostId) -> String {
+    let (entry, none) = (site.entry(id), Default::default());
+    let (post, terms) = (&entry.post, edition.terms(id).unwrap_or(&none));
+    let mut out = String::with_capacity(ENTRY);
+    out.push_str("{\"title\":");
+    json_string_into(&mut out, &post.title);
+    text(&mut out, "url", Some(&site.config.base_url.absolute(&entry.address)));
+    text(&mut out, "lang", Some(entry.lang.as_str()));
+    text(&mut out, "date", post.date.map(|date| date.iso()).as_deref());
+    text(&mut out, "summary", Some(&post.body.summary));
+    let companies = terms.companies.iter().map(|id| edition.companies[id.0 as usize].id.as_str());
+    texts(&mut out, "companies", companies);
+    texts(&mut out, "stages", post.stages.iter().map(|step| step.stage.as_deref().unwrap_or(&step.name)));
+    texts(&mut out, "tags", terms.tags.iter().map(|id| edition.tags[id.0 as usize].name.as_str()));
+    text(&mut out, "outcome", post.outcome.map(|outcome| outcome.id()));
+    text(&mut out, "role", post.role.as_deref());
+    text(&mut out, "level", post.level.map(|level| level.id()));
+    texts(&mut out, "authors", terms.authors.iter().map(|(name, _)| name.as_str()));
+    out.push('}');
+    out
+}
+
+/// A member that is a text or null.
+fn text(out: &mut String, name: &str, text: Option<&str>) {
+    out.extend([",\"", name, "\":"]);
+    match text {
+        Some(text) => json_string_into(out, text),
+        None => out.push_str("null"),
     }
+}
+
+/// A member that is a list of texts.
+fn texts<'t>(out: &mut String, name: &str, texts: impl Iterator<Item = &'t str>) {
+    out.extend([",\"", name, "\":"]);
+    strings(out, texts);
 }
 
 /// JSON that may stand in a script as well.

@@ -141,7 +141,8 @@ impl Writer<'_> {
     }
 }
 
-fn strings<'t>(out: &mut String, texts: impl IntoIterator<Item = &'t str>) {
+/// Appends a list of texts.
+pub(super) fn strings<'t>(out: &mut String, texts: impl IntoIterator<Item = &'t str>) {
     out.push('[');
     for (index, text) in texts.into_iter().enumerate() {
         out.push_str(if index == 0 { "" } else { "," });
