@@ -38,10 +38,15 @@ impl<'a> AskedList<'a> {
     /// These questions, in this order.
     pub(super) fn list<'q>(&self, questions: impl IntoIterator<Item = &'q Asked>) -> Html {
         let mut out = String::with_capacity(16 * 1024);
-        for asked in questions {
-            self.entry(&mut out, asked);
-        }
+        self.push(&mut out, questions);
         Html(out)
+    }
+
+    /// Appends these questions, in this order.
+    pub(super) fn push<'q>(&self, out: &mut String, questions: impl IntoIterator<Item = &'q Asked>) {
+        for asked in questions {
+            self.entry(out, asked);
+        }
     }
 
     fn entry(&self, out: &mut String, asked: &Asked) {
@@ -82,6 +87,12 @@ impl<'a> AskedList<'a> {
 
     /// Once asked, in a line; more often, folded behind the number.
     fn sources(&self, out: &mut String, asked: &Asked) {
+        if asked.posts == 1 {
+            out.push_str("<p class=\"sources\">");
+            self.source(out, asked.at[0], false);
+            out.push_str("</p>");
+            return;
+        }
         let mut sources: Vec<QuestionId> = Vec::with_capacity(SOURCES.min(asked.at.len()));
         for id in &asked.at {
             if sources.len() == SOURCES {
@@ -90,12 +101,6 @@ impl<'a> AskedList<'a> {
             if sources.last().is_none_or(|last| last.post != id.post) {
                 sources.push(*id);
             }
-        }
-        if asked.posts == 1 {
-            out.push_str("<p class=\"sources\">");
-            self.source(out, asked.at[0], false);
-            out.push_str("</p>");
-            return;
         }
         out.push_str("<details class=\"sources\"><summary>");
         escape_html_into(out, &fill(self.times, &[("count", &number(u64::from(asked.posts)))]));
@@ -117,25 +122,28 @@ impl<'a> AskedList<'a> {
     /// Company, role and year: 카카오 · 백엔드 · 2024.
     fn source(&self, out: &mut String, id: QuestionId, is_link: bool) {
         let entry = self.desk.site.entry(id.post);
-        let process = teller::process(&entry.post, self.question(id).step);
-        let companies = self.with_company.then(|| self.desk.companies(id.post, process));
-        let companies = companies.into_iter().flatten().map(|(name, _)| name);
-        let role = process.and_then(|process| process.role.as_deref());
+        let question = self.question(id);
+        let process = teller::process(&entry.post, question.step);
         if is_link {
-            begin_site_link(out, self.desk.post_href(id.post), self.question(id).anchor.as_deref());
+            begin_site_link(out, self.desk.post_href(id.post), question.anchor.as_deref());
         }
-        let mut is_named = false;
-        for part in companies.chain(role) {
-            out.push_str(if is_named { " · " } else { "" });
-            escape_html_into(out, part);
-            is_named = true;
+        let start = out.len();
+        let begin = |out: &mut String| out.push_str(if out.len() > start { " · " } else { "" });
+        if self.with_company {
+            for (name, _) in self.desk.companies(id.post, process) {
+                begin(out);
+                escape_html_into(out, name);
+            }
+        }
+        if let Some(role) = process.and_then(|process| process.role.as_deref()) {
+            begin(out);
+            escape_html_into(out, role);
         }
         if let Some(date) = entry.post.date {
-            out.push_str(if is_named { " · " } else { "" });
+            begin(out);
             date.push_year(out);
-            is_named = true;
         }
-        if !is_named {
+        if out.len() == start {
             escape_html_into(out, &entry.post.title);
         }
         if is_link {

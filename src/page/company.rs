@@ -245,7 +245,7 @@ impl<'a> Told<'a> {
             " <span class=\"count\">{}</span></h3>\n<ol class=\"asks\">\n",
             questions.len()
         ));
-        out.push_str(&list.list(questions.iter().take(QUESTIONS)).0);
+        list.push(out, questions.iter().take(QUESTIONS));
         out.push_str("</ol>\n");
         if let Some(href) = all.filter(|_| questions.len() > QUESTIONS) {
             let values = [("title", title), ("count", &i18n::number(questions.len() as u64))];
