@@ -74,7 +74,7 @@ pub(super) fn check_depth(sources: &Sources, layers: &[String]) -> Result<(), Di
 }
 
 /// Names of the templates that this one includes or extends.
-fn used(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn used(text: &str) -> impl Iterator<Item = &str> {
     let keywords = ["include", "extends"].into_iter();
     let behind =
         keywords.flat_map(|keyword| text.match_indices(keyword).map(|(at, word)| &text[at + word.len()..]));

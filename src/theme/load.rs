@@ -3,7 +3,7 @@
 use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::i18n::Texts;
 use crate::text::{Lang, Source};
-use crate::theme::asked::Asked;
+use crate::theme::asked::AskedBy;
 use crate::theme::problem::Sources;
 use crate::theme::{Layer, LayerFile, Manifest, bounds, filters, policy, problem};
 use std::collections::BTreeMap;
@@ -22,8 +22,8 @@ pub struct Theme {
     pub(super) words: BTreeMap<Lang, Value>,
     texts: Arc<Texts>,
     manifest: Manifest,
-    /// The words in the tags of its templates.
-    pub(super) asked: Asked,
+    /// What each of its templates asks for.
+    pub(super) asked: AskedBy,
     /// What runs before a page is shown; may be empty.
     pub(super) script: String,
     policy: String,
@@ -63,7 +63,7 @@ impl Theme {
         let script = layers.iter().rev().find_map(|layer| text(layer.files.get(policy::SCRIPT)?));
         let script = script.and_then(|source| report.ok(policy::script(source))).unwrap_or_default();
         let policy = policy::policy(&manifest.policy, &script);
-        let asked = Asked::by(sources.values().map(Source::text));
+        let asked = AskedBy::new(&sources);
         let theme = Self {
             tera,
             sources,

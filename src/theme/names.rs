@@ -1,59 +1,63 @@
 //! Makes each field of a view a name that templates know, without a map of all of them in between.
 
+use crate::page::view::Head;
 use crate::theme::asked::Asked;
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeStruct, Serializer};
 use std::fmt::Error;
-use tera::{Context, Map, Value};
+use tera::{Context, Value};
 
-/// Inserts every field of `view` that templates ask for under its own name.
+/// Inserts every field of `view` that templates ask for under its own name, but for the page, which [`page`] makes a value of.
 ///
 /// # Panics
 /// When `view` is no struct, or a field of it has no value in templates.
 pub(super) fn insert(context: &mut Context, view: &impl Serialize, asked: &Asked) {
-    view.serialize(Names { shelf: context, asked }).expect("a view is a struct of plain values");
+    view.serialize(Names { context, asked }).expect("a view is a struct of plain values");
 }
 
-/// The field of every view that says what its page is: most templates ask for little of it.
-const PAGE: &str = "page";
+/// Name of what a page says of itself.
+pub(super) const PAGE: &str = "page";
 
-/// Where named values are put.
-trait Shelf {
-    fn put(&mut self, name: &'static str, value: Value);
+/// What a page says of itself, as far as templates ask for it.
+pub(super) fn page(head: &Head, asked: &Asked) -> Value {
+    Value::from_serializable(&Page { head, asked })
 }
 
-impl Shelf for Context {
-    fn put(&mut self, name: &'static str, value: Value) {
-        self.insert_value(name, value);
+struct Page<'a> {
+    head: &'a Head,
+    asked: &'a Asked,
+}
+
+impl Serialize for Page<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Head { kind, title, description, lang, href, canonical, noindex, translations } = self.head;
+        let mut page = serializer.serialize_struct(PAGE, 8)?;
+        macro_rules! fields {
+            ($($field:ident),*) => {
+                $(if self.asked.holds(stringify!($field)) {
+                    page.serialize_field(stringify!($field), $field)?;
+                })*
+            };
+        }
+        fields!(kind, title, description, lang, href, canonical, noindex, translations);
+        page.end()
     }
 }
 
-impl Shelf for Map {
-    fn put(&mut self, name: &'static str, value: Value) {
-        self.insert(name.into(), value);
-    }
-}
-
-struct Names<'c, S> {
-    shelf: &'c mut S,
+struct Names<'c> {
+    context: &'c mut Context,
     asked: &'c Asked,
 }
 
-impl<S: Shelf> SerializeStruct for Names<'_, S> {
+impl SerializeStruct for Names<'_> {
     type Ok = ();
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        if !self.asked.holds(name) {
-            return Ok(());
+        if name != PAGE && self.asked.holds(name) {
+            let value = Value::try_from_serializable(value).map_err(Error::custom)?;
+            self.context.insert_value(name, value);
         }
-        let mut page = Map::new();
-        let value =
-            match name == PAGE && value.serialize(Names { shelf: &mut page, asked: self.asked }).is_ok() {
-                true => Value::from(page),
-                false => Value::try_from_serializable(value).map_err(Error::custom)?,
-            };
-        self.shelf.put(name, value);
         Ok(())
     }
 
@@ -70,7 +74,7 @@ macro_rules! no_structs {
     };
 }
 
-impl<S: Shelf> Serializer for Names<'_, S> {
+impl Serializer for Names<'_> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Impossible<(), Error>;
@@ -168,43 +172,43 @@ impl<S: Shelf> Serializer for Names<'_, S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
 
     #[derive(Serialize)]
     struct View {
+        page: u8,
         title: &'static str,
-        #[serde(rename = "page")]
-        head: Option<u8>,
+        next: Option<u8>,
+        words: u8,
         #[serde(skip)]
         _links: u8,
     }
 
     #[test]
-    fn each_field_is_a_name() {
+    fn each_field_that_templates_ask_for_is_a_name() {
         let mut context = Context::new();
-        let asked = Asked::by(["{{ title }} {{ page }} {{ _links }}"].into_iter());
-        insert(&mut context, &View { title: "후기", head: None, _links: 3 }, &asked);
+        let asked = Asked::by(["{{ title }} {{ page }} {{ next }} {{ _links }}"].into_iter());
+        insert(&mut context, &View { page: 1, title: "후기", next: None, words: 2, _links: 3 }, &asked);
         assert_eq!(context.get("title"), Some(&Value::from("후기")));
-        assert_eq!(context.get("page"), Some(&Value::none()));
-        assert_eq!(context.get("_links"), None);
+        assert_eq!(context.get("next"), Some(&Value::none()));
+        assert_eq!(["page", "words", "_links"].map(|name| context.get(name)), [None; 3]);
     }
 
     #[test]
-    fn a_field_that_no_template_asks_for_is_left_out() {
-        #[derive(Serialize)]
-        struct Head {
-            lang: &'static str,
-            url: &'static str,
-        }
-        #[derive(Serialize)]
-        struct Post {
-            page: Head,
-            words: u8,
-        }
-        let mut context = Context::new();
-        let asked = Asked::by(["{{ page.lang }}"].into_iter());
-        insert(&mut context, &Post { page: Head { lang: "ko", url: "/" }, words: 3 }, &asked);
-        assert_eq!(context.get("page").map(ToString::to_string).as_deref(), Some(r#"{"lang": "ko"}"#));
-        assert_eq!(context.get("words"), None);
+    fn a_page_has_the_fields_that_templates_ask_for() {
+        let head = Head {
+            kind: "post",
+            title: "후기".to_owned(),
+            description: String::new(),
+            lang: Lang::korean(),
+            href: "/".to_owned(),
+            canonical: "https://example.org/".to_owned(),
+            noindex: false,
+            translations: Vec::new(),
+        };
+        let shown = |template| page(&head, &Asked::by([template].into_iter())).to_string();
+        assert_eq!(shown("{{ page.title }} {{ page.lang }}"), r#"{"title": "후기", "lang": "ko"}"#);
+        assert_eq!(shown("{{ __tera_context }}"), Value::from_serializable(&head).to_string());
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use crate::diagnostic::Diagnostic;
 use crate::page::view::{CardView, Html, Link, PostView, SiteView, View};
 use crate::text::Lang;
+use crate::theme::asked::Asked;
 use crate::theme::bounds::PageWriter;
 use crate::theme::head::Opening;
 use crate::theme::surround::{Surround, Surrounds};
 use crate::theme::{Card, Theme, filters, head, names, problem};
-use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tera::{Context, Value};
@@ -60,71 +60,53 @@ impl Theme {
         cards: &[Card],
         out: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
-        let lang = &view.head().lang;
-        let mut context = self.context(frame, lang);
+        let template = template(view);
+        let asked = self.asked.of(template);
+        let context = self.page(frame, view, cards, asked)?;
+        let address = &view.head().href;
+        self.write(template, &context, address, out).or_else(|_| {
+            // What is wrong is told with all names and fields that the template could have asked for.
+            let context = self.page(frame, view, cards, self.asked.all())?;
+            self.write(template, &context, address, out)
+        })
+    }
+
+    /// What a page knows of what its template asks for.
+    fn page(
+        &self,
+        frame: &Frame,
+        view: &View,
+        cards: &[Card],
+        asked: &Asked,
+    ) -> Result<Context, Diagnostic> {
+        let mut context = self.context(frame, &view.head().lang);
         let head = head::head(&frame.view, &frame.opening, view);
         context.insert_value("head", Value::safe_string(&head));
+        context.insert_value(names::PAGE, names::page(view.head(), asked));
         if !matches!(view, View::Redirect(_)) {
             let Surround { menu, footer } = self.surround(frame, view.head())?;
             context.insert_value("menu", menu);
             context.insert_value("footer", footer);
         }
-        let template = match view {
-            View::Home(view) => self.show(&mut context, view, "home.html"),
-            View::Post(view) => self.show_post(&mut context, frame, view, "post.html"),
-            View::Page(view) => self.show_post(&mut context, frame, view, "page.html"),
-            View::TermIndex(view) => self.show(&mut context, view, "terms.html"),
-            View::Term(view) => self.show(&mut context, view, "term.html"),
-            View::Company(view) => {
-                let markup = [("timelines", &view.timelines), ("questions", &view.questions)];
-                show_markup(&mut context, &markup);
-                self.show(&mut context, &view.term, "company.html");
-                self.show(&mut context, view, "company.html")
-            }
-            View::Stage(view) => {
-                show_markup(&mut context, &[("questions", &view.questions), ("parts", &view.parts)]);
-                self.show(&mut context, &view.term, "stage.html");
-                self.show(&mut context, view, "stage.html")
-            }
-            View::CompanyStage(view) => {
-                show_markup(&mut context, &[("questions", &view.questions), ("parts", &view.parts)]);
-                self.show(&mut context, view, "company-stage.html")
-            }
-            View::Questions(view) => {
-                show_markup(&mut context, &[("questions", &view.questions)]);
-                self.show(&mut context, view, "questions.html")
-            }
-            View::QuestionList(view) => {
-                show_markup(&mut context, &[("questions", &view.questions)]);
-                self.show(&mut context, view, "question-list.html")
-            }
-            View::Practice(view) => {
-                let options =
-                    [("company_options", &view.company_options), ("stage_options", &view.stage_options)];
-                show_markup(&mut context, &options);
-                self.show(&mut context, view, "practice.html")
-            }
-            View::Archive(view) => self.show(&mut context, view, "archive.html"),
-            View::List(view) => self.show(&mut context, view, "list.html"),
-            View::Search(view) => self.show(&mut context, view, "search.html"),
-            View::NotFound(view) => self.show(&mut context, view, "404.html"),
-            View::Redirect(view) => self.show(&mut context, view, "redirect.html"),
-        };
+        show(&mut context, frame, view, asked);
         if matches!(view, View::Home(_) | View::Term(_) | View::Company(_) | View::List(_)) {
             let cards: Vec<Value> = cards.iter().map(|card| card.0.clone()).collect();
             context.insert_value("cards", Value::from(cards));
         }
-        self.write(template, &context, &view.head().href, out)
+        Ok(context)
     }
 
     /// The entry of a post in lists. Its problem is `theme/render`, as for pages.
     pub fn card(&self, frame: &Frame, view: &CardView) -> Result<Card, Diagnostic> {
-        let mut context = self.context(frame, &frame.view.lang);
-        let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
-        show_terms(&mut context, frame, terms);
-        let template = self.show(&mut context, view, "card.html");
         let mut out = Vec::with_capacity(1024);
-        self.write(template, &context, &view.href, &mut out)?;
+        let mut write = |asked| {
+            let mut context = self.context(frame, &frame.view.lang);
+            let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
+            show_terms(&mut context, frame, terms, asked);
+            names::insert(&mut context, view, asked);
+            self.write(CARD, &context, &view.href, &mut out)
+        };
+        write(self.asked.of(CARD)).or_else(|_| write(self.asked.all()))?;
         let markup = simdutf8::basic::from_utf8(&out).expect("templates and values are text");
         Ok(Card(Value::safe_string(markup.trim())))
     }
@@ -145,33 +127,6 @@ impl Theme {
         })
     }
 
-    fn show(&self, context: &mut Context, view: &impl Serialize, template: &'static str) -> &'static str {
-        names::insert(context, view, &self.asked);
-        template
-    }
-
-    fn show_post(
-        &self,
-        context: &mut Context,
-        frame: &Frame,
-        view: &PostView,
-        template: &'static str,
-    ) -> &'static str {
-        let pieces = [
-            ("contents", &view.contents),
-            ("process", &view.process),
-            ("particulars", &view.particulars),
-            ("others", &view.others),
-        ];
-        show_markup(context, &pieces);
-        context.insert_value("content", Value::safe_string(&view.content.0));
-        if self.asked.holds("toc") {
-            context.insert_value("toc", Value::from_serializable(&view.toc));
-        }
-        show_terms(context, frame, [&view.companies, &view.stages, &view.tags, &view.authors]);
-        self.show(context, view, template)
-    }
-
     pub(super) fn context(&self, frame: &Frame, page: &Lang) -> Context {
         let language = self.texts().language(page, &frame.view.lang);
         let mut context = Context::new();
@@ -182,14 +137,100 @@ impl Theme {
     }
 }
 
+/// The template of the entry of a post in lists.
+const CARD: &str = "card.html";
+
+/// The template of a page.
+fn template(view: &View) -> &'static str {
+    match view {
+        View::Home(_) => "home.html",
+        View::Post(_) => "post.html",
+        View::Page(_) => "page.html",
+        View::TermIndex(_) => "terms.html",
+        View::Term(_) => "term.html",
+        View::Company(_) => "company.html",
+        View::Stage(_) => "stage.html",
+        View::CompanyStage(_) => "company-stage.html",
+        View::Questions(_) => "questions.html",
+        View::QuestionList(_) => "question-list.html",
+        View::Practice(_) => "practice.html",
+        View::Archive(_) => "archive.html",
+        View::List(_) => "list.html",
+        View::Search(_) => "search.html",
+        View::NotFound(_) => "404.html",
+        View::Redirect(_) => "redirect.html",
+    }
+}
+
+/// Every name of the view that its template asks for.
+fn show(context: &mut Context, frame: &Frame, view: &View, asked: &Asked) {
+    match view {
+        View::Home(view) => names::insert(context, view, asked),
+        View::Post(view) | View::Page(view) => show_post(context, frame, view, asked),
+        View::TermIndex(view) => names::insert(context, view, asked),
+        View::Term(view) => names::insert(context, view, asked),
+        View::Company(view) => {
+            show_markup(context, &[("timelines", &view.timelines), ("questions", &view.questions)]);
+            names::insert(context, &view.term, asked);
+            names::insert(context, view, asked);
+        }
+        View::Stage(view) => {
+            show_markup(context, &[("questions", &view.questions), ("parts", &view.parts)]);
+            names::insert(context, &view.term, asked);
+            names::insert(context, view, asked);
+        }
+        View::CompanyStage(view) => {
+            show_markup(context, &[("questions", &view.questions), ("parts", &view.parts)]);
+            names::insert(context, view, asked);
+        }
+        View::Questions(view) => {
+            show_markup(context, &[("questions", &view.questions)]);
+            names::insert(context, view, asked);
+        }
+        View::QuestionList(view) => {
+            show_markup(context, &[("questions", &view.questions)]);
+            names::insert(context, view, asked);
+        }
+        View::Practice(view) => {
+            let options =
+                [("company_options", &view.company_options), ("stage_options", &view.stage_options)];
+            show_markup(context, &options);
+            names::insert(context, view, asked);
+        }
+        View::Archive(view) => names::insert(context, view, asked),
+        View::List(view) => names::insert(context, view, asked),
+        View::Search(view) => names::insert(context, view, asked),
+        View::NotFound(view) => names::insert(context, view, asked),
+        View::Redirect(view) => names::insert(context, view, asked),
+    }
+}
+
+fn show_post(context: &mut Context, frame: &Frame, view: &PostView, asked: &Asked) {
+    let pieces = [
+        ("content", &view.content),
+        ("contents", &view.contents),
+        ("process", &view.process),
+        ("particulars", &view.particulars),
+        ("others", &view.others),
+    ];
+    show_markup(context, &pieces);
+    if asked.holds("toc") {
+        context.insert_value("toc", Value::from_serializable(&view.toc));
+    }
+    show_terms(context, frame, [&view.companies, &view.stages, &view.tags, &view.authors], asked);
+    names::insert(context, view, asked);
+}
+
 fn show_markup(context: &mut Context, markup: &[(&'static str, &Html)]) {
     for (name, html) in markup {
         context.insert_value(*name, Value::safe_string(&html.0));
     }
 }
 
-fn show_terms(context: &mut Context, frame: &Frame, terms: [&Vec<Arc<Link>>; 4]) {
+fn show_terms(context: &mut Context, frame: &Frame, terms: [&Vec<Arc<Link>>; 4], asked: &Asked) {
     for (name, links) in ["companies", "stages", "tags", "authors"].into_iter().zip(terms) {
-        context.insert_value(name, frame.links(links));
+        if asked.holds(name) {
+            context.insert_value(name, frame.links(links));
+        }
     }
 }
