@@ -51,6 +51,7 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         contents: Html(contents(entry)),
         toc: toc(entry),
         series: series(desk, id),
+        neighbours: Html(neighbour_links(desk, lang, [&previous, &next])),
         previous,
         next,
         image: picture_url(entry, &site.config),
@@ -76,6 +77,23 @@ fn neighbours(desk: &Desk<'_>, id: PostId) -> (Option<Link>, Option<Link>) {
     let next =
         position.checked_sub(1).and_then(|position| posts.get(position)).map(|id| post_link(desk, *id));
     (previous, next)
+}
+
+fn neighbour_links(desk: &Desk<'_>, lang: &Lang, neighbours: [&Option<Link>; 2]) -> String {
+    let mut out = String::new();
+    for (link, (relation, key)) in neighbours.into_iter().zip([("prev", "previous_post"), ("next", "next_post")]) {
+        let Some(link) = link else { continue };
+        out.push_str(if out.is_empty() { "<a rel=\"" } else { "\n<a rel=\"" });
+        out.push_str(relation);
+        out.push_str("\" href=\"");
+        escape_html_into(&mut out, &link.href);
+        out.push_str("\"><span>");
+        escape_html_into(&mut out, desk.texts.get(lang, key));
+        out.push_str("</span> ");
+        escape_html_into(&mut out, &link.title);
+        out.push_str("</a>");
+    }
+    out
 }
 
 fn post_link(desk: &Desk<'_>, id: PostId) -> Link {

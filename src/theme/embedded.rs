@@ -9,7 +9,7 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 39] = files![
+const FILES: [(&str, &str); 40] = files![
     "head.js",
     "i18n/en.yaml",
     "i18n/ko.yaml",
@@ -48,6 +48,7 @@ const FILES: [(&str, &str); 39] = files![
     "templates/term-list.html",
     "templates/term.html",
     "templates/terms.html",
+    "templates/tools.html",
     "theme.yaml",
 ];
 

@@ -84,8 +84,9 @@ impl Theme {
         context.insert_value("head", Value::safe_string(&head));
         context.insert_value(names::PAGE, names::page(view.head(), asked));
         if !matches!(view, View::Redirect(_)) {
-            let Surround { menu, footer } = self.surround(frame, view.head())?;
+            let Surround { menu, tools, footer } = self.surround(frame, view.head())?;
             context.insert_value("menu", menu);
+            context.insert_value("tools", tools);
             context.insert_value("footer", footer);
         }
         show(&mut context, frame, view, asked);
@@ -212,6 +213,7 @@ fn show_post(context: &mut Context, frame: &Frame, view: &PostView, asked: &Aske
         ("process", &view.process),
         ("particulars", &view.particulars),
         ("others", &view.others),
+        ("neighbours", &view.neighbours),
     ];
     show_markup(context, &pieces);
     if asked.holds("toc") {

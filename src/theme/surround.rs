@@ -1,4 +1,4 @@
-//! Menu and footer: nearly all pages show the same, so each is rendered once and shared.
+//! Menu, tools and footer: nearly all pages show the same, so each is rendered once and shared.
 
 use crate::diagnostic::Diagnostic;
 use crate::page::view::{Head, SiteView};
@@ -12,13 +12,14 @@ use tera::{Map, Value};
 #[derive(Debug, Clone)]
 pub(super) struct Surround {
     pub(super) menu: Value,
+    pub(super) tools: Value,
     pub(super) footer: Value,
 }
 
 /// The surrounds of the pages of an edition, each rendered when a page first needs it.
 #[derive(Debug)]
 pub(super) struct Surrounds {
-    /// Addresses that a menu or footer can lead to: their pages show where the reader is.
+    /// Addresses that one of them can lead to: their pages show where the reader is.
     led_to: BTreeSet<String>,
     /// By the language of the page, and its address if it is one of those.
     made: RwLock<BTreeMap<(Lang, String), Surround>>,
@@ -27,7 +28,8 @@ pub(super) struct Surrounds {
 impl Surrounds {
     pub(super) fn new(site: &SiteView) -> Self {
         let sections = site.navigation.iter().map(|section| &section.href);
-        let led_to = sections.chain(site.pages.iter().map(|page| &page.href)).cloned().collect();
+        let pages = site.pages.iter().map(|page| &page.href);
+        let led_to = sections.chain(pages).chain([&site.search]).cloned().collect();
         Self { led_to, made: RwLock::default() }
     }
 }
@@ -54,7 +56,11 @@ impl Theme {
             Ok(Value::safe_string(markup.trim()))
         };
         // Two threads may both render it: to the same bytes.
-        let made = Surround { menu: render("menu.html")?, footer: render("footer.html")? };
+        let made = Surround {
+            menu: render("menu.html")?,
+            tools: render("tools.html")?,
+            footer: render("footer.html")?,
+        };
         surrounds.made.write().expect("nobody panics while holding it").insert(key, made.clone());
         Ok(made)
     }

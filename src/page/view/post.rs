@@ -68,6 +68,9 @@ pub struct PostView {
     pub previous: Option<Link>,
     /// The post after this one in time.
     pub next: Option<Link>,
+    /// Links to both, a line each, as markup (`neighbours` in templates); may be empty.
+    #[serde(skip)]
+    pub neighbours: Html,
     /// The picture that stands for it when shared: a full URL.
     pub image: Option<String>,
     /// Whether it is a draft.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that no template asks for: other stages put them into views.
-const FROM_CODE: [&str; 88] = [
+const FROM_CODE: [&str; 90] = [
     "all_questions",
     "applied",
     "archive",
@@ -67,6 +67,7 @@ const FROM_CODE: [&str; 88] = [
     "mode_phone",
     "more_questions",
     "more_sources",
+    "next_post",
     "not_found",
     "offer",
     "other_questions",
@@ -75,6 +76,7 @@ const FROM_CODE: [&str; 88] = [
     "post_language",
     "practice",
     "practice_lead",
+    "previous_post",
     "questions",
     "questions_at",
     "result_of",
@@ -121,11 +123,12 @@ fn fields(view: &impl Serialize, added: &[&str]) -> BTreeSet<String> {
 }
 
 /// What the theme adds to the fields of a post.
-const OF_POSTS: [&str; 10] = [
+const OF_POSTS: [&str; 11] = [
     "authors",
     "companies",
     "content",
     "contents",
+    "neighbours",
     "others",
     "particulars",
     "process",
@@ -161,7 +164,7 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
         ("list.html", fields(&sample::list(), &["cards"])),
         ("404.html", fields(&sample::not_found(), &[])),
         ("redirect.html", fields(&sample::redirect(), &[])),
-        ("menu.html and footer.html", fields(&BTreeMap::<String, String>::new(), &["page"])),
+        ("menu.html, tools.html and footer.html", fields(&BTreeMap::<String, String>::new(), &["page"])),
         ("card.html", fields(&sample::card(), &["authors", "companies", "stages", "tags"])),
         ("site", fields(&sample::site(), &[])),
         ("navigation", fields(navigation, &[])),

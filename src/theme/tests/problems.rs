@@ -81,7 +81,7 @@ fn a_field_that_does_not_exist() {
     );
     check_page(
         &[("templates/404.html", "{{ wholly.different }}")],
-        "themes/overrides/templates/404.html:1:4 [wholly] theme/render variable `wholly` is not defined (names known here: `footer`, `head`, `language`, `menu`, `page`, `site`, `t`) (met while rendering `/blog/404.html`)",
+        "themes/overrides/templates/404.html:1:4 [wholly] theme/render variable `wholly` is not defined (names known here: `footer`, `head`, `language`, `menu`, `page`, `site`, `t`, `tools`) (met while rendering `/blog/404.html`)",
     );
 }
 
@@ -160,7 +160,7 @@ fn includes_nest_only_as_deep_as_the_stack_allows() {
     );
     assert_eq!(
         told(load(500).report.diagnostics()),
-        [" theme/too-many-templates a theme has at most 500 templates, this one 526"]
+        [" theme/too-many-templates a theme has at most 500 templates, this one 527"]
     );
 }
 
