@@ -172,12 +172,12 @@ impl Press {
 
     fn view(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let links = &self.links[page.edition];
-        let view = page::show(&self.site, self.theme.texts(), links, page);
+        let view = page::show(&self.site, self.theme.texts(), links, page, self.theme.asks_for_toc());
         let view = view.expect("every other kind of page has a view");
         let frame = &self.frames[page.edition];
         let cards = self.cards[page.edition].take(view.cards(), |number| {
             let edition = self.site.edition(page.edition);
-            let card = page::card(&self.site, edition, links, PostId(number as u32));
+            let card = page::card(&self.site, self.theme.texts(), edition, links, PostId(number as u32));
             self.theme.card(frame, &card)
         })?;
         let mut out = Vec::with_capacity(FRAME + CARD * cards.len() + view.markup_length());

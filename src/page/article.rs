@@ -1,13 +1,15 @@
 //! The page of one post.
 
-use crate::i18n::number;
+use crate::i18n::{Texts, number};
 use crate::markdown::{Counts, Heading, HoleKind};
 use crate::page::account;
+use crate::page::byline::Lines;
 use crate::page::card::{Facts, date_view};
 use crate::page::show::{Desk, picture_url};
 use crate::page::view::{Head, Html, Label, Link, PostView, SeriesView, TocEntry, View};
 use crate::site::{Entry, PostId, Site};
 use crate::text::{Lang, escape_html_into};
+use std::sync::Arc;
 
 /// The view of a post, or of a page without a date.
 pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
@@ -22,22 +24,24 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
     let description = post.description.clone().unwrap_or_else(|| post.body.summary.clone());
     let pieces = account::account(desk, lang, id);
     let head = Head { description, lang: entry.lang.clone(), ..desk.head(kind, post.title.clone()) };
-    let view = Box::new(PostView {
+    let updated = post.updated.filter(|updated| post.date.is_none_or(|date| date.is_day_before(updated)));
+    let mut view = Box::new(PostView {
         head,
         title: post.title.clone(),
         date: facts.date,
-        updated: post
-            .updated
-            .filter(|updated| post.date.is_none_or(|date| date.is_day_before(updated)))
-            .map(|updated| date_view(lang, &updated)),
+        updated: updated.map(|updated| date_view(lang, &updated)),
         authors: facts.authors,
         companies: facts.companies,
+        kicker: Html::default(),
+        meta: Html::default(),
+        tag_links: tag_links(desk.texts, lang, &facts.tags),
         stages: facts.stages,
         tags: facts.tags,
         outcome_href: outcome_href(desk, &facts.outcome),
         outcome: facts.outcome,
         process: pieces.process,
         particulars: pieces.particulars,
+        facts: Html::default(),
         others: pieces.others,
         role: post.role.clone(),
         level: post
@@ -49,7 +53,7 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         minutes: post.body.counts.minutes(),
         length: length(desk, lang, &post.body.counts),
         contents: Html(contents(entry)),
-        toc: toc(entry),
+        toc: if desk.with_toc { toc(entry) } else { Vec::new() },
         series: series(desk, id),
         neighbours: Html(neighbour_links(desk, lang, [&previous, &next])),
         previous,
@@ -60,7 +64,43 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         extra: serde_json::Value::Object(post.extra.clone()),
         content: Html(content(site, entry, Reach::Site)),
     });
+    (view.kicker, view.meta, view.facts) = bylines(desk.texts, lang, &view);
     if post.is_page { View::Page(view) } else { View::Post(view) }
+}
+
+fn tag_links(texts: &Texts, lang: &Lang, tags: &[Arc<Link>]) -> Html {
+    let mut lines = Lines::new(texts, lang);
+    tags.iter().for_each(|tag| lines.item(tag));
+    lines.into_html()
+}
+
+/// What stands above the title, below it and beside the text.
+fn bylines(texts: &Texts, lang: &Lang, view: &PostView) -> (Html, Html, Html) {
+    let mut kicker = Lines::new(texts, lang);
+    view.companies.iter().for_each(|company| kicker.company(company));
+    let mut meta = Lines::new(texts, lang);
+    view.date.iter().for_each(|date| meta.date(date));
+    view.updated.iter().for_each(|date| meta.updated(date));
+    view.authors.iter().for_each(|author| meta.author(author));
+    if !view.length.is_empty() {
+        meta.words(&view.length);
+    }
+    let badges = [("draft", view.draft), ("scheduled", view.scheduled)];
+    badges.into_iter().filter(|(_, is_so)| *is_so).for_each(|(key, _)| meta.badge(key));
+    let mut facts = Lines::new(texts, lang);
+    view.role.iter().filter(|role| !role.is_empty()).for_each(|role| facts.fact("role", "", "", role));
+    view.level.iter().for_each(|level| facts.fact("level", "", "", &level.text));
+    if let Some(outcome) = &view.outcome {
+        let class = ["outcome outcome-", &outcome.id].concat();
+        facts.fact("outcome", &class, &view.outcome_href, &outcome.text);
+    }
+    if !view.particulars.0.is_empty() {
+        facts.rows(&view.particulars);
+    }
+    if !view.process.0.is_empty() {
+        facts.process(&view.process);
+    }
+    (kicker.into_html(), meta.into_html(), facts.into_html())
 }
 
 /// The page of all posts with this outcome.
@@ -79,9 +119,12 @@ fn neighbours(desk: &Desk<'_>, id: PostId) -> (Option<Link>, Option<Link>) {
     (previous, next)
 }
 
+/// Links to both, a line each.
 fn neighbour_links(desk: &Desk<'_>, lang: &Lang, neighbours: [&Option<Link>; 2]) -> String {
     let mut out = String::new();
-    for (link, (relation, key)) in neighbours.into_iter().zip([("prev", "previous_post"), ("next", "next_post")]) {
+    for (link, (relation, key)) in
+        neighbours.into_iter().zip([("prev", "previous_post"), ("next", "next_post")])
+    {
         let Some(link) = link else { continue };
         out.push_str(if out.is_empty() { "<a rel=\"" } else { "\n<a rel=\"" });
         out.push_str(relation);

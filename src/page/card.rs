@@ -2,16 +2,18 @@
 
 use crate::date::Date;
 use crate::i18n;
+use crate::i18n::Texts;
+use crate::page::byline::{Lines, kicker};
 use crate::page::term_links;
 use crate::page::term_links::TermLinks;
-use crate::page::view::{CardView, DateView, Label, Link};
+use crate::page::view::{CardView, DateView, Html, Label, Link};
 use crate::post::{CompanyName, Evidence};
 use crate::site::{Edition, PostId, Site, TermId};
 use crate::text::Lang;
 use std::sync::Arc;
 
 /// The card of a post for the lists of its edition, whose links are `links`.
-pub fn card(site: &Site, edition: &Edition, links: &TermLinks, id: PostId) -> CardView {
+pub fn card(site: &Site, texts: &Texts, edition: &Edition, links: &TermLinks, id: PostId) -> CardView {
     let entry = site.entry(id);
     let facts = Facts::of(site, edition, links, &edition.lang, id);
     let summary = entry.post.description.clone().filter(|text| !text.trim().is_empty());
@@ -20,6 +22,8 @@ pub fn card(site: &Site, edition: &Edition, links: &TermLinks, id: PostId) -> Ca
         href: site.config.base_url.href(&entry.address),
         lang: entry.lang.clone(),
         foreign: entry.lang != edition.lang,
+        kicker: kicker(&facts.companies, &facts.stages),
+        meta: meta(texts, &edition.lang, &facts, entry.post.draft),
         date: facts.date,
         summary: summary.unwrap_or_else(|| entry.post.body.summary.clone()),
         companies: facts.companies,
@@ -29,6 +33,18 @@ pub fn card(site: &Site, edition: &Edition, links: &TermLinks, id: PostId) -> Ca
         authors: facts.authors,
         draft: entry.post.draft,
     }
+}
+
+/// Date, authors, outcome, and whether it is a draft.
+fn meta(texts: &Texts, lang: &Lang, facts: &Facts, is_draft: bool) -> Html {
+    let mut lines = Lines::new(texts, lang);
+    facts.date.iter().for_each(|date| lines.date(date));
+    facts.authors.iter().for_each(|author| lines.words(&author.title));
+    facts.outcome.iter().for_each(|outcome| lines.outcome(outcome));
+    if is_draft {
+        lines.badge("draft");
+    }
+    lines.into_html()
 }
 
 /// What the card and the page of a post have in common.

@@ -7,6 +7,7 @@ mod clash;
 mod show;
 mod term_links;
 mod translation;
+mod byline;
 mod card;
 mod lists;
 mod account;

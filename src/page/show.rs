@@ -19,9 +19,10 @@ use crate::page::view::{
 use crate::search::Shape;
 use crate::site::{Edition, Entry, Picture, PostId, Site};
 
-/// The view of a page, whose edition has `links`; none when it is not made of a template.
-pub fn show(site: &Site, texts: &Texts, links: &TermLinks, page: &Page) -> Option<View> {
-    let desk = Desk { site, texts, edition: site.edition(page.edition), links, page };
+/// The view of a page, whose edition has `links`; none when it is not made of a template. Only `with_toc` does a post list
+/// its headings.
+pub fn show(site: &Site, texts: &Texts, links: &TermLinks, page: &Page, with_toc: bool) -> Option<View> {
+    let desk = Desk { site, texts, edition: site.edition(page.edition), links, page, with_toc };
     let view = match page.kind {
         PageKind::Home(number) => View::Home(lists::home(&desk, number)),
         PageKind::Post(id) => article::post(&desk, id),
@@ -53,6 +54,7 @@ pub(super) struct Desk<'a> {
     pub(super) edition: &'a Edition,
     pub(super) links: &'a TermLinks,
     pub(super) page: &'a Page,
+    pub(super) with_toc: bool,
 }
 
 impl Desk<'_> {

@@ -16,8 +16,8 @@ pub struct Theme {
     pub(super) tera: Tera,
     /// Template files by layer and name, `overrides/post.html`.
     pub(super) sources: Sources,
-    /// Names of the layers, strongest first.
-    pub(super) layers: Vec<String>,
+    /// The one to render, `overrides/post.html`, by its name without a layer.
+    pub(super) strongest: BTreeMap<String, String>,
     /// `t` in templates, by language.
     pub(super) words: BTreeMap<Lang, Value>,
     texts: Arc<Texts>,
@@ -64,18 +64,9 @@ impl Theme {
         let script = script.and_then(|source| report.ok(policy::script(source))).unwrap_or_default();
         let policy = policy::policy(&manifest.policy, &script);
         let asked = AskedBy::new(&sources);
-        let theme = Self {
-            tera,
-            sources,
-            layers: layer_names,
-            words,
-            texts,
-            manifest,
-            asked,
-            script,
-            policy,
-            static_files,
-        };
+        let strongest = strongest(&layer_names, &sources);
+        let theme =
+            Self { tera, sources, strongest, words, texts, manifest, asked, script, policy, static_files };
         let usable = !report.has_errors();
         report.with(usable.then_some(theme))
     }
@@ -90,6 +81,11 @@ impl Theme {
         &self.policy
     }
 
+    /// Whether a template asks for the headings of a post.
+    pub fn asks_for_toc(&self) -> bool {
+        ["post.html", "page.html"].iter().any(|name| self.asked.of(name).holds("toc"))
+    }
+
     /// The texts of the interface.
     pub fn texts(&self) -> &Texts {
         &self.texts
@@ -99,6 +95,17 @@ impl Theme {
     pub fn static_files(&self) -> &BTreeMap<String, StaticFile> {
         &self.static_files
     }
+}
+
+/// The strongest layer's template of each name.
+fn strongest(layers: &[String], sources: &Sources) -> BTreeMap<String, String> {
+    let of_layer = |layer: &String| {
+        let lead = format!("{layer}/");
+        let own =
+            sources.keys().filter_map(move |name| Some((name.strip_prefix(&lead)?.to_owned(), name.clone())));
+        own.collect::<Vec<_>>()
+    };
+    layers.iter().rev().flat_map(of_layer).collect()
 }
 
 /// Every template of every layer that keeps the limits.

@@ -72,13 +72,7 @@ impl Theme {
     }
 
     /// What a page knows of what its template asks for.
-    fn page(
-        &self,
-        frame: &Frame,
-        view: &View,
-        cards: &[Card],
-        asked: &Asked,
-    ) -> Result<Context, Diagnostic> {
+    fn page(&self, frame: &Frame, view: &View, cards: &[Card], asked: &Asked) -> Result<Context, Diagnostic> {
         let mut context = self.context(frame, &view.head().lang);
         let head = head::head(&frame.view, &frame.opening, view);
         context.insert_value("head", Value::safe_string(&head));
@@ -103,6 +97,7 @@ impl Theme {
         let mut write = |asked| {
             let mut context = self.context(frame, &frame.view.lang);
             let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
+            show_markup(&mut context, &[("kicker", &view.kicker), ("meta", &view.meta)]);
             show_terms(&mut context, frame, terms, asked);
             names::insert(&mut context, view, asked);
             self.write(CARD, &context, &view.href, &mut out)
@@ -120,11 +115,10 @@ impl Theme {
         out: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
         let length = out.len();
-        self.tera.render_to(template, context, PageWriter::new(out)).map_err(|error| {
+        let name = self.strongest.get(template).map_or(template, String::as_str);
+        self.tera.render_to(name, context, PageWriter::new(out)).map_err(|error| {
             out.truncate(length);
-            let names = self.layers.iter().map(|layer| format!("{layer}/{template}"));
-            let name = names.into_iter().find(|name| self.sources.contains_key(name)).unwrap_or_default();
-            problem::render(&self.sources, &name, &error, address)
+            problem::render(&self.sources, name, &error, address)
         })
     }
 
@@ -210,10 +204,14 @@ fn show_post(context: &mut Context, frame: &Frame, view: &PostView, asked: &Aske
     let pieces = [
         ("content", &view.content),
         ("contents", &view.contents),
+        ("kicker", &view.kicker),
+        ("meta", &view.meta),
+        ("facts", &view.facts),
         ("process", &view.process),
         ("particulars", &view.particulars),
         ("others", &view.others),
         ("neighbours", &view.neighbours),
+        ("tag_links", &view.tag_links),
     ];
     show_markup(context, &pieces);
     if asked.holds("toc") {

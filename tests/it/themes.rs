@@ -120,3 +120,25 @@ fn eject_makes_a_whole_theme_that_looks_the_same() {
     assert_eq!(run.code, 2);
     assert!(!site.path("out").exists());
 }
+
+#[test]
+fn templates_that_write_posts_out_of_single_names_get_them() {
+    let post = "{% if role %}{{ date.iso }} {{ role }} {{ outcome.id }} {% for one in toc %}[{{ one.level }} {{ one.id }}]{% endfor %}\
+                {% for link in tags %}({{ link.title }} {{ link.href }}){% endfor %} {{ next.title }} {{ previous or 'first' }}{% endif %}";
+    let card = "<li>{{ title }}{% for link in companies %} {{ link.title }}{% endfor %} {{ t.home }}</li>";
+    let site = TestSite::new()
+        .file(
+            "content/posts/one.md",
+            "---\ntitle: 카카오 면접\ndate: 2024-05-01\ncompany: 카카오\nrole: 백엔드\noutcome: 합격\ntags: [Rust]\n---\n\n## 서류\n\n글.\n\n### 과제\n",
+        )
+        .file("content/posts/two.md", "---\ntitle: 다음 글\ndate: 2024-05-02\n---\n\n글.\n")
+        .file("themes/overrides/templates/post.html", post)
+        .file("themes/overrides/templates/card.html", card);
+    site.build(&[]).without_a_word();
+    let published = site.published();
+    assert_eq!(
+        published.text("posts/one/index.html"),
+        "2024-05-01 백엔드 offer [2 서류][3 과제](Rust /tags/rust/) 다음 글 first"
+    );
+    assert!(published.text("index.html").contains("<li>카카오 면접 카카오 처음으로</li>"));
+}

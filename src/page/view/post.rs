@@ -23,12 +23,21 @@ pub struct PostView {
     /// Companies it tells of.
     #[serde(skip)]
     pub companies: Vec<Arc<Link>>,
+    /// Links to them, a line each, as markup (`kicker` in templates); may be empty.
+    #[serde(skip)]
+    pub kicker: Html,
+    /// Dates, authors, length, and whether it is a draft, as markup (`meta` in templates); may be empty.
+    #[serde(skip)]
+    pub meta: Html,
     /// Stages it tells of, in the order of the process; the address is empty for stages without a page.
     #[serde(skip)]
     pub stages: Vec<Arc<Link>>,
     /// Tags, as the site spells them.
     #[serde(skip)]
     pub tags: Vec<Arc<Link>>,
+    /// Links to them as items of a list, as markup (`tag_links` in templates); may be empty.
+    #[serde(skip)]
+    pub tag_links: Html,
     /// How the process ended.
     pub outcome: Option<Label>,
     /// The page of all posts with this outcome; may be empty.
@@ -39,6 +48,10 @@ pub struct PostView {
     /// Other facts as rows of a list of definitions, as markup (`particulars` in templates); may be empty.
     #[serde(skip)]
     pub particulars: Html,
+    /// Role, level, outcome, the other facts and the steps as rows of a list of definitions, as markup (`facts` in templates);
+    /// may be empty.
+    #[serde(skip)]
+    pub facts: Html,
     /// What others tell of the same stages of the same company, as markup (`others` in templates); may be empty.
     #[serde(skip)]
     pub others: Html,
@@ -56,7 +69,7 @@ pub struct PostView {
     pub minutes: usize,
     /// Characters and minutes in words; empty when there are none.
     pub length: String,
-    /// Headings of levels 2 to 4; a value is made of them only for themes that ask for it.
+    /// Headings of levels 2 to 4, for themes that ask for them.
     #[serde(skip)]
     pub toc: Vec<TocEntry>,
     /// The same as items of a list; empty when there are too few for a table of contents.
@@ -120,6 +133,12 @@ pub struct CardView {
     /// Stages it tells of.
     #[serde(skip)]
     pub stages: Vec<Arc<Link>>,
+    /// Links to both, as markup (`kicker` in templates); may be empty.
+    #[serde(skip)]
+    pub kicker: Html,
+    /// Date, authors, outcome, and whether it is a draft, as markup (`meta` in templates); may be empty.
+    #[serde(skip)]
+    pub meta: Html,
     /// Tags.
     #[serde(skip)]
     pub tags: Vec<Arc<Link>>,

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that no template asks for: other stages put them into views.
-const FROM_CODE: [&str; 90] = [
+const FROM_CODE: [&str; 94] = [
     "all_questions",
     "applied",
     "archive",
@@ -51,6 +51,7 @@ const FROM_CODE: [&str; 90] = [
     "filter_unknown",
     "language",
     "length",
+    "level",
     "level_executive",
     "level_intern",
     "level_junior",
@@ -80,8 +81,10 @@ const FROM_CODE: [&str; 90] = [
     "questions",
     "questions_at",
     "result_of",
+    "role",
     "role_family",
     "same_day",
+    "scheduled",
     "search",
     "search_broken",
     "search_count",
@@ -98,6 +101,7 @@ const FROM_CODE: [&str; 90] = [
     "stages",
     "team",
     "undated",
+    "updated",
     "usually",
     "waited",
     "year",
@@ -123,16 +127,20 @@ fn fields(view: &impl Serialize, added: &[&str]) -> BTreeSet<String> {
 }
 
 /// What the theme adds to the fields of a post.
-const OF_POSTS: [&str; 11] = [
+const OF_POSTS: [&str; 15] = [
     "authors",
     "companies",
     "content",
     "contents",
+    "facts",
+    "kicker",
+    "meta",
     "neighbours",
     "others",
     "particulars",
     "process",
     "stages",
+    "tag_links",
     "tags",
     "toc",
 ];
@@ -165,7 +173,7 @@ fn the_guide_lists_exactly_the_fields_of_every_view() {
         ("404.html", fields(&sample::not_found(), &[])),
         ("redirect.html", fields(&sample::redirect(), &[])),
         ("menu.html, tools.html and footer.html", fields(&BTreeMap::<String, String>::new(), &["page"])),
-        ("card.html", fields(&sample::card(), &["authors", "companies", "stages", "tags"])),
+        ("card.html", fields(&sample::card(), &["authors", "companies", "kicker", "meta", "stages", "tags"])),
         ("site", fields(&sample::site(), &[])),
         ("navigation", fields(navigation, &[])),
         ("page", fields(&post.head, &[])),
