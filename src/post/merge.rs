@@ -15,6 +15,7 @@ use crate::post::reading::Question;
 use crate::post::step::{Evidence, Step};
 use crate::taxonomy::Taxonomy;
 use crate::text::{Source, nearest};
+use std::collections::BTreeSet;
 
 /// One process of a post.
 pub(super) struct Group<'a> {
@@ -49,8 +50,11 @@ pub(super) fn merged(groups: &[Group<'_>], told: Vec<Step>) -> Merged {
         .collect();
     let count = told.len();
     for (number, step) in told.into_iter().enumerate() {
-        let Some(slots) = slots.get_mut(owner(&step)) else { continue };
-        match slots.iter_mut().find(|(own, _)| fits(own, &step)) {
+        let owner = owner(&step);
+        let Some(slots) = slots.get_mut(owner) else { continue };
+        // Those of the front matter come first, and there may be many of the text.
+        let listed = groups[owner].fields.len();
+        match slots[..listed].iter_mut().find(|(own, _)| fits(own, &step)) {
             Some((own, from)) => {
                 tell(own, step);
                 *from = Some(number);
@@ -172,14 +176,22 @@ pub(super) fn processes(
     own.map(one).collect()
 }
 
+/// Sections for which a heading is looked for that may be meant: each takes a look at all of them.
+const SUGGESTIONS: usize = 20;
+
 /// Problems with sections that no heading opens.
 pub(super) fn sections_exist(source: &Source, front_matter: &FrontMatter, outline: &[Heading]) -> Report {
     let mut report = Report::default();
-    for section in front_matter.interviews.iter().filter_map(|own| own.section.as_ref()) {
-        let ids = || outline.iter().map(|heading| heading.id.as_str());
-        if !ids().any(|id| id == section.value) {
-            report.add(process_problem::no_section(source, section, nearest(&section.value, ids())));
-        }
+    let sections: Vec<_> = front_matter.interviews.iter().filter_map(|own| own.section.as_ref()).collect();
+    if sections.is_empty() {
+        return report;
+    }
+    let ids: BTreeSet<&str> = outline.iter().map(|heading| heading.id.as_str()).collect();
+    let missing = sections.into_iter().filter(|section| !ids.contains(section.value.as_str()));
+    for (number, section) in missing.enumerate() {
+        let headings = outline.iter().map(|heading| heading.id.as_str());
+        let meant = if number < SUGGESTIONS { nearest(&section.value, headings) } else { None };
+        report.add(process_problem::no_section(source, section, meant));
     }
     report
 }

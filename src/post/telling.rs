@@ -110,12 +110,17 @@ impl Reading<'_> {
         let keys: Vec<u64> = found.questions.iter().map(|asked| reading::key(&asked.text)).collect();
         let lines = LineNumbers { text: self.source.text(), last: Cell::new((0, 1)) };
         let mut marked = marked(unwritten, passages, &sections, &found.questions, &keys, &lines);
-        let parts = |step: usize| sections.parts.iter().filter(move |part| part.step == Some(step));
-        let told = sections.steps.iter().enumerate();
+        let mut parts: Vec<Vec<&Part>> = vec![Vec::new(); sections.steps.len()];
+        for part in &sections.parts {
+            if let Some(step) = part.step {
+                parts[step].push(part);
+            }
+        }
+        let told = sections.steps.iter().zip(parts).enumerate();
         let told: Vec<Step> = told
-            .map(|(number, step)| {
+            .map(|(number, (step, parts))| {
                 let place = std::mem::take(&mut marked.steps[number]);
-                self.step(step, place, passages, parts(number))
+                self.step(step, place, passages, &parts)
             })
             .collect();
         let Merged { steps, places, groups } = merge::merged(&self.groups(unwritten.outline), told);
@@ -148,13 +153,7 @@ impl Reading<'_> {
         groups.collect()
     }
 
-    fn step<'p>(
-        &self,
-        step: &ToldStep<'_>,
-        place: Place,
-        passages: &Passages,
-        parts: impl Iterator<Item = &'p Part>,
-    ) -> Step {
+    fn step(&self, step: &ToldStep<'_>, place: Place, passages: &Passages, parts: &[&Part]) -> Step {
         let opening = match step.start {
             Start::Title(span) => span,
             Start::Line(line) => passages.list[line].span,
@@ -214,9 +213,9 @@ const FACTS: usize = 24;
 /// Characters of a part that lists show.
 const SUMMARY: usize = 200;
 
-fn lines<'a, 'p>(passages: &'a Passages, parts: impl Iterator<Item = &'p Part>) -> Vec<&'a Passage> {
+fn lines<'a>(passages: &'a Passages, parts: &[&Part]) -> Vec<&'a Passage> {
     let is_text = |line: &&Passage| matches!(line.kind, PassageKind::Text | PassageKind::Row);
-    parts.flat_map(|part| &passages.list[part.lines.clone()]).filter(is_text).collect()
+    parts.iter().flat_map(|part| &passages.list[part.lines.clone()]).filter(is_text).collect()
 }
 
 /// The first words of a part, up to [`SUMMARY`] characters.

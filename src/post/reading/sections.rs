@@ -10,6 +10,9 @@ use crate::post::step::Evidence;
 use crate::taxonomy::{StageMatch, StageSign, Taxonomy};
 use std::cell::LazyCell;
 
+/// Steps that are looked for: each is compared with those before it, and no account has more.
+const STEPS: usize = 200;
+
 /// An opening line whose part is not over.
 #[derive(Debug, Clone, Copy)]
 struct Open {
@@ -186,6 +189,9 @@ impl<'t> Reader<'_, 't> {
         let stage = found.stage.map(|stage| stage.id.as_str());
         if let Some(same) = self.same(stage, found, index, text) {
             return Some(same);
+        }
+        if self.found.steps.len() == STEPS {
+            return above;
         }
         let by = match opener.kind {
             OpenerKind::Heading => Evidence::Heading,

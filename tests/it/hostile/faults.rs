@@ -41,6 +41,13 @@ error[disk/size]: a post of 5242880 bytes is too large
 }
 
 #[test]
+fn an_account_of_thousands_of_steps_is_read_in_time() {
+    let fields = "title: 카카오 면접 후기\ndate: 2026-01-01\ncompany: 카카오";
+    let account = post(fields, &"## 면접\n".repeat(30_000));
+    assert_eq!(beside_a_good_post("content/steps.md", account.as_bytes()), (0, String::new()));
+}
+
+#[test]
 fn other_encodings_are_named_with_the_way_out() {
     let utf16 = |text: &str| -> Vec<u8> {
         [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
