@@ -20,6 +20,9 @@ const STAGES: usize = 4;
 /// Others that are named for a stage.
 const OTHERS: usize = 3;
 
+/// Bytes of a long step.
+const STEP: usize = 128;
+
 /// What a post shows of its processes, each piece empty when there is nothing to show.
 #[derive(Default)]
 pub(super) struct AccountPieces {
@@ -48,7 +51,7 @@ pub(super) fn account(desk: &Desk<'_>, lang: &Lang, id: PostId) -> AccountPieces
 /// Each process as a list of its steps; of several each under its company.
 fn process(desk: &Desk<'_>, lang: &Lang, id: PostId, post: &Post) -> Html {
     let words = FactWords::new(desk.texts, lang);
-    let mut out = String::new();
+    let mut out = String::with_capacity(STEP * (post.stages.len() + 1));
     for interview in post.interviews.iter().filter(|interview| !interview.steps.is_empty()) {
         if post.interviews.len() > 1 {
             out.push_str("<p>");

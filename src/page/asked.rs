@@ -15,6 +15,9 @@ const SOURCES: usize = 12;
 /// Questions that followed which an entry shows.
 const FOLLOWUPS: usize = 4;
 
+/// Bytes of a long entry.
+const ENTRY: usize = 1024;
+
 /// What the questions of one page are written with.
 pub(super) struct AskedList<'a> {
     desk: &'a Desk<'a>,
@@ -37,7 +40,8 @@ impl<'a> AskedList<'a> {
 
     /// These questions, in this order.
     pub(super) fn list<'q>(&self, questions: impl IntoIterator<Item = &'q Asked>) -> Html {
-        let mut out = String::with_capacity(16 * 1024);
+        let questions = questions.into_iter();
+        let mut out = String::with_capacity(questions.size_hint().0 * ENTRY);
         self.push(&mut out, questions);
         Html(out)
     }

@@ -12,6 +12,9 @@ use crate::text::{escape_html_into, is_markup_free};
 /// Questions that an entry shows.
 const QUESTIONS: usize = 3;
 
+/// Bytes of a long entry.
+const PART: usize = 1536;
+
 /// What entries of one page are written with.
 pub(super) struct Parts<'a> {
     desk: &'a Desk<'a>,
@@ -35,7 +38,7 @@ impl<'a> Parts<'a> {
 
     /// These parts, in this order.
     pub(super) fn list(&self, parts: &[PartId]) -> Html {
-        let mut out = String::with_capacity(parts.len() * 1024);
+        let mut out = String::with_capacity(parts.len() * PART);
         for part in parts {
             self.entry(&mut out, *part);
         }

@@ -113,8 +113,7 @@ pub(super) fn announce_panics() {
 /// One page more; the bar shows itself after half a second.
 pub(super) fn advance(bar: &indicatif::ProgressBar, elapsed: std::time::Duration) {
     bar.inc(1);
-    // Only a bar for a terminal has a length.
-    if elapsed > SHOW_AFTER && bar.length().is_some() && bar.is_hidden() {
+    if elapsed > SHOW_AFTER && bar.is_hidden() {
         bar.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(10));
     }
 }

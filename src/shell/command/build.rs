@@ -161,6 +161,7 @@ fn stage_all(
     watch: &mut Stopwatch,
 ) -> Vec<Diagnostic> {
     let bar = terminal::progress(press.pages.len());
+    let has_bar = bar.length().is_some();
     let all = press.pages.clone();
     let (search, pages): (Vec<&Page>, Vec<&Page>) = all.iter().partition(|page| page.is_search());
     let (data, pages): (Vec<&Page>, Vec<&Page>) = pages.into_iter().partition(|page| page.is_data());
@@ -182,7 +183,9 @@ fn stage_all(
     for (step, pages) in steps {
         let (now, press_now) = (&*watch, &*press);
         let stage = |page: &Page, content: Result<Content, Diagnostic>| {
-            terminal::advance(&bar, now.elapsed());
+            if has_bar {
+                terminal::advance(&bar, now.elapsed());
+            }
             let staged = content
                 .and_then(|content| stage(press_now, page, content, asset_paths, &secrets, publication));
             problems.lock().unwrap_or_else(PoisonError::into_inner).extend(staged.err());

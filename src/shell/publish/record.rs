@@ -104,9 +104,9 @@ pub(super) fn is_publishable(path: &str) -> bool {
     let are_parts_plain = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
     let is_plain = are_parts_plain && !path.chars().any(|c| c == '\\' || c.is_control());
     let first = path.split('/').next().unwrap_or_default();
-    is_plain
-        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
-        && ![RECORD, STAGING, LOCK].contains(&first)
+    // Elsewhere `C:` is a folder like any other, and the parts are all there is to a path.
+    let is_inside = || Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    is_plain && (cfg!(unix) || is_inside()) && ![RECORD, STAGING, LOCK].contains(&first)
 }
 
 /// The folders above a path, from the top: `a` and `a/b` for `a/b/c`.
