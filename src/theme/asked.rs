@@ -1,4 +1,4 @@
-//! Which fields templates ask for: of the others no value is made.
+//! Which fields templates ask for, as of the others no value is made; and which they only write, as these need no copy.
 
 use crate::theme::bounds::used;
 use crate::theme::problem::Sources;
@@ -8,8 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// as asked for, which costs a value and changes nothing.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    marks: Box<[bool; MARKS]>,
+    marks: Box<[Option<Use>; MARKS]>,
     is_all: bool,
+    /// Whether they take up what parts of them write, to write it later or changed.
+    captures: bool,
+}
+
+/// What templates do with a word, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// They write it as it is, or ask whether it is there.
+    Written,
+    /// They do more with it, or what we do not know.
+    Worked,
 }
 
 /// A hundred words leave nearly all marks free.
@@ -72,38 +83,77 @@ fn built_on<'t>(texts: &[&'t str]) -> BTreeSet<&'t str> {
 }
 
 impl Asked {
-    /// The words in the tags of these templates. A tag with a map in braces, which may end it too early, and
+    /// The words in the tags of these templates. A tag that may have ended too early, with a map in braces or within quotes, and
     /// `__tera_context` stand for all words.
     pub(super) fn by<'t>(templates: impl Iterator<Item = &'t str>) -> Self {
-        let mut asked = Self { marks: Box::new([false; MARKS]), is_all: false };
+        let mut asked = Self { marks: Box::new([None; MARKS]), is_all: false, captures: false };
         templates.for_each(|template| asked.read(template));
         asked
     }
 
     fn add(&mut self, other: &Self) {
         self.is_all |= other.is_all;
-        self.marks.iter_mut().zip(other.marks.iter()).for_each(|(own, other)| *own |= other);
+        self.captures |= other.captures;
+        self.marks.iter_mut().zip(other.marks.iter()).for_each(|(own, other)| *own = (*own).max(*other));
     }
 
     fn read(&mut self, template: &str) {
         let mut rest = template;
         while let Some(start) = place(rest, [b"{{", b"{%"]) {
+            let is_statement = rest[start..].starts_with("{%");
             let inside = &rest[start + 2..];
             let end = place(inside, [b"}}", b"%}"]).unwrap_or(inside.len());
-            let tag = &inside[..end];
-            self.is_all |= tag.contains('{') && tag.contains(':');
-            for word in tag.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
-            {
-                self.is_all |= word == "__tera_context";
-                self.marks[mark(word)] = true;
-            }
+            self.read_tag(&inside[..end], is_statement);
             rest = &inside[end..];
+        }
+    }
+
+    fn read_tag(&mut self, tag: &str, is_statement: bool) {
+        let is_open = |quote: &str| tag.matches(quote).count() % 2 == 1;
+        self.is_all |= (tag.contains('{') && tag.contains(':')) || ["\"", "'", "`"].into_iter().any(is_open);
+        self.captures |= tag.contains("super") || (is_statement && captures(tag));
+        let how = if is_plain(tag, is_statement) { Use::Written } else { Use::Worked };
+        for word in words(tag) {
+            self.is_all |= word == "__tera_context";
+            let mark = &mut self.marks[mark(word)];
+            *mark = (*mark).max(Some(how));
         }
     }
 
     /// Whether a template may ask for a field of this name.
     pub(super) fn holds(&self, name: &str) -> bool {
-        self.is_all || self.marks[mark(name)]
+        self.is_all || self.marks[mark(name)].is_some()
+    }
+
+    /// Whether templates do no more with a field of this name than to write it straight into the page and to ask whether it is
+    /// there.
+    pub(super) fn only_writes(&self, name: &str) -> bool {
+        !self.is_all && !self.captures && self.marks[mark(name)] != Some(Use::Worked)
+    }
+}
+
+fn words(tag: &str) -> impl Iterator<Item = &str> {
+    tag.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
+/// Whether a tag writes a name as it is, or asks whether some are there.
+fn is_plain(tag: &str, is_statement: bool) -> bool {
+    let inside = tag.trim_start_matches('-').trim_end_matches('-').trim();
+    let are_words = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ' ');
+    if !is_statement {
+        return are_words(inside) && words(inside).count() == 1;
+    }
+    let condition = inside.strip_prefix("if ").or_else(|| inside.strip_prefix("elif "));
+    condition.is_some_and(|names| are_words(names) && !words(names).any(|word| matches!(word, "is" | "in")))
+}
+
+/// Whether a tag begins a block whose text is taken up: `filter`, `set` without a value, a component with a body.
+fn captures(tag: &str) -> bool {
+    let inside = tag.trim_start_matches('-').trim_start();
+    match words(inside).next() {
+        Some("filter") => true,
+        Some("set" | "set_global") => !inside.contains('='),
+        _ => inside.starts_with('<'),
     }
 }
 
@@ -156,7 +206,36 @@ mod tests {
         assert_eq!(with.map(asks_for_toc), [true; 5]);
         let without = ["<TermList terms={stages}/>", "{% <TermList terms={stages}/> %}"];
         assert_eq!(without.map(asks_for_toc), [false; 2]);
+        assert!(asks_for_toc("{{ \"}}\" ~ toc }}"));
         let without = ["<nav class=\"toc\">", "{{ t.contents }} toc {% if tocs %}", "{#- `toc` -#}", "{{"];
         assert_eq!(without.map(asks_for_toc), [false; 4]);
+    }
+
+    #[test]
+    fn a_word_may_only_be_written() {
+        let only_writes = |template| Asked::by(["{{ title }}", template].into_iter()).only_writes("content");
+        let so = [
+            "{{ content }}{{-content-}}{% if content %}{%- elif not content or toc -%}{% endif %}",
+            "{{ text | upper }}{% set a = text %}{{ <Part a={text}/> }}",
+            "content",
+        ];
+        assert_eq!(so.map(only_writes), [true; 3]);
+        let not = [
+            "{{ content | upper }}",
+            "{{ content }}{{ text ~ content }}",
+            "{{ content if toc else text }}",
+            "{% set a = content %}",
+            "{% for a in content %}{% endfor %}",
+            "{% if content == text %}{% endif %}",
+            "{% if content is string %}{% endif %}",
+            "{% if text in content %}{% endif %}",
+            "{% set a %}{{ content }}{% endset %}{{ a | upper }}",
+            "{%- filter upper %}{{ content }}{% endfilter %}",
+            "{% block main %}{{ content }}{{ super() }}{% endblock %}",
+            "{% <Part> %}{{ content }}{% </Part> %}",
+            "{{ <Part content/> }}",
+            "{{ __tera_context }}",
+        ];
+        assert_eq!(not.map(only_writes), [false; 14]);
     }
 }

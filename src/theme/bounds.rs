@@ -3,6 +3,7 @@
 use crate::diagnostic::{Blame, Diagnostic};
 use crate::text::{Source, Span};
 use crate::theme::problem::Sources;
+use crate::theme::ready::Ready;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -85,15 +86,16 @@ pub(super) fn used(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Appends a page to a buffer and refuses to grow without end.
+/// Appends a page with its ready markup to a buffer and refuses to grow without end.
 pub(super) struct PageWriter<'a> {
     out: &'a mut Vec<u8>,
+    ready: &'a Ready<'a>,
     room: usize,
 }
 
 impl<'a> PageWriter<'a> {
-    pub(super) fn new(out: &'a mut Vec<u8>) -> Self {
-        Self { out, room: LONGEST_PAGE }
+    pub(super) fn new(out: &'a mut Vec<u8>, ready: &'a Ready<'a>) -> Self {
+        Self { out, ready, room: LONGEST_PAGE }
     }
 }
 
@@ -103,6 +105,7 @@ impl io::Write for PageWriter<'_> {
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let bytes = self.ready.of(bytes).map_or(bytes, str::as_bytes);
         self.room = self.room.checked_sub(bytes.len()).ok_or(io::ErrorKind::FileTooLarge)?;
         self.out.extend_from_slice(bytes);
         Ok(())

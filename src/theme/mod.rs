@@ -5,6 +5,7 @@ mod embedded;
 mod manifest;
 mod asked;
 mod names;
+mod ready;
 mod bounds;
 mod filters;
 mod problem;

@@ -6,6 +6,7 @@ use crate::text::Lang;
 use crate::theme::asked::Asked;
 use crate::theme::bounds::PageWriter;
 use crate::theme::head::Opening;
+use crate::theme::ready::Ready;
 use crate::theme::surround::{Surround, Surrounds};
 use crate::theme::{Card, Theme, filters, head, names, problem};
 use std::collections::HashMap;
@@ -61,21 +62,27 @@ impl Theme {
         out: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
         let template = template(view);
-        let asked = self.asked.of(template);
-        let context = self.page(frame, view, cards, asked)?;
-        let address = &view.head().href;
-        self.write(template, &context, address, out).or_else(|_| {
-            // What is wrong is told with all names and fields that the template could have asked for.
-            let context = self.page(frame, view, cards, self.asked.all())?;
-            self.write(template, &context, address, out)
-        })
+        let head = head::head(&frame.view, &frame.opening, view);
+        let mut write = |asked| {
+            let (context, ready) = self.page(frame, view, &head, cards, asked)?;
+            self.write(template, &context, &ready, &view.head().href, out)
+        };
+        // What is wrong is told with all names and fields that the template could have asked for.
+        write(self.asked.of(template)).or_else(|_| write(self.asked.all()))
     }
 
     /// What a page knows of what its template asks for.
-    fn page(&self, frame: &Frame, view: &View, cards: &[Card], asked: &Asked) -> Result<Context, Diagnostic> {
+    fn page<'v>(
+        &self,
+        frame: &Frame,
+        view: &'v View,
+        head: &'v str,
+        cards: &[Card],
+        asked: &Asked,
+    ) -> Result<(Context, Ready<'v>), Diagnostic> {
         let mut context = self.context(frame, &view.head().lang);
-        let head = head::head(&frame.view, &frame.opening, view);
-        context.insert_value("head", Value::safe_string(&head));
+        let mut ready = Ready::default();
+        context.insert_value("head", ready.value("head", head, asked));
         context.insert_value(names::PAGE, names::page(view.head(), asked));
         if !matches!(view, View::Redirect(_)) {
             let Surround { menu, tools, footer } = self.surround(frame, view.head())?;
@@ -83,24 +90,24 @@ impl Theme {
             context.insert_value("tools", tools);
             context.insert_value("footer", footer);
         }
-        show(&mut context, frame, view, asked);
+        show(&mut context, &mut ready, frame, view, asked);
         if matches!(view, View::Home(_) | View::Term(_) | View::Company(_) | View::List(_)) {
             let cards: Vec<Value> = cards.iter().map(|card| card.0.clone()).collect();
             context.insert_value("cards", Value::from(cards));
         }
-        Ok(context)
+        Ok((context, ready))
     }
 
     /// The entry of a post in lists. Its problem is `theme/render`, as for pages.
     pub fn card(&self, frame: &Frame, view: &CardView) -> Result<Card, Diagnostic> {
         let mut out = Vec::with_capacity(1024);
         let mut write = |asked| {
-            let mut context = self.context(frame, &frame.view.lang);
+            let (mut context, mut ready) = (self.context(frame, &frame.view.lang), Ready::default());
             let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
-            show_markup(&mut context, &[("kicker", &view.kicker), ("meta", &view.meta)]);
+            show_markup(&mut context, &mut ready, &[("kicker", &view.kicker), ("meta", &view.meta)], asked);
             show_terms(&mut context, frame, terms, asked);
             names::insert(&mut context, view, asked);
-            self.write(CARD, &context, &view.href, &mut out)
+            self.write(CARD, &context, &ready, &view.href, &mut out)
         };
         write(self.asked.of(CARD)).or_else(|_| write(self.asked.all()))?;
         let markup = simdutf8::basic::from_utf8(&out).expect("templates and values are text");
@@ -111,12 +118,13 @@ impl Theme {
         &self,
         template: &str,
         context: &Context,
+        ready: &Ready<'_>,
         address: &str,
         out: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
         let length = out.len();
         let name = self.strongest.get(template).map_or(template, String::as_str);
-        self.tera.render_to(name, context, PageWriter::new(out)).map_err(|error| {
+        self.tera.render_to(name, context, PageWriter::new(out, ready)).map_err(|error| {
             out.truncate(length);
             problem::render(&self.sources, name, &error, address)
         })
@@ -158,38 +166,43 @@ fn template(view: &View) -> &'static str {
 }
 
 /// Every name of the view that its template asks for.
-fn show(context: &mut Context, frame: &Frame, view: &View, asked: &Asked) {
+fn show<'v>(context: &mut Context, ready: &mut Ready<'v>, frame: &Frame, view: &'v View, asked: &Asked) {
     match view {
         View::Home(view) => names::insert(context, view, asked),
-        View::Post(view) | View::Page(view) => show_post(context, frame, view, asked),
+        View::Post(view) | View::Page(view) => show_post(context, ready, frame, view, asked),
         View::TermIndex(view) => names::insert(context, view, asked),
         View::Term(view) => names::insert(context, view, asked),
         View::Company(view) => {
-            show_markup(context, &[("timelines", &view.timelines), ("questions", &view.questions)]);
+            show_markup(
+                context,
+                ready,
+                &[("timelines", &view.timelines), ("questions", &view.questions)],
+                asked,
+            );
             names::insert(context, &view.term, asked);
             names::insert(context, view, asked);
         }
         View::Stage(view) => {
-            show_markup(context, &[("questions", &view.questions), ("parts", &view.parts)]);
+            show_markup(context, ready, &[("questions", &view.questions), ("parts", &view.parts)], asked);
             names::insert(context, &view.term, asked);
             names::insert(context, view, asked);
         }
         View::CompanyStage(view) => {
-            show_markup(context, &[("questions", &view.questions), ("parts", &view.parts)]);
+            show_markup(context, ready, &[("questions", &view.questions), ("parts", &view.parts)], asked);
             names::insert(context, view, asked);
         }
         View::Questions(view) => {
-            show_markup(context, &[("questions", &view.questions)]);
+            show_markup(context, ready, &[("questions", &view.questions)], asked);
             names::insert(context, view, asked);
         }
         View::QuestionList(view) => {
-            show_markup(context, &[("questions", &view.questions)]);
+            show_markup(context, ready, &[("questions", &view.questions)], asked);
             names::insert(context, view, asked);
         }
         View::Practice(view) => {
             let options =
                 [("company_options", &view.company_options), ("stage_options", &view.stage_options)];
-            show_markup(context, &options);
+            show_markup(context, ready, &options, asked);
             names::insert(context, view, asked);
         }
         View::Archive(view) => names::insert(context, view, asked),
@@ -200,7 +213,13 @@ fn show(context: &mut Context, frame: &Frame, view: &View, asked: &Asked) {
     }
 }
 
-fn show_post(context: &mut Context, frame: &Frame, view: &PostView, asked: &Asked) {
+fn show_post<'v>(
+    context: &mut Context,
+    ready: &mut Ready<'v>,
+    frame: &Frame,
+    view: &'v PostView,
+    asked: &Asked,
+) {
     let pieces = [
         ("content", &view.content),
         ("contents", &view.contents),
@@ -213,7 +232,7 @@ fn show_post(context: &mut Context, frame: &Frame, view: &PostView, asked: &Aske
         ("neighbours", &view.neighbours),
         ("tag_links", &view.tag_links),
     ];
-    show_markup(context, &pieces);
+    show_markup(context, ready, &pieces, asked);
     if asked.holds("toc") {
         context.insert_value("toc", Value::from_serializable(&view.toc));
     }
@@ -221,9 +240,16 @@ fn show_post(context: &mut Context, frame: &Frame, view: &PostView, asked: &Aske
     names::insert(context, view, asked);
 }
 
-fn show_markup(context: &mut Context, markup: &[(&'static str, &Html)]) {
+fn show_markup<'v>(
+    context: &mut Context,
+    ready: &mut Ready<'v>,
+    markup: &[(&'static str, &'v Html)],
+    asked: &Asked,
+) {
     for (name, html) in markup {
-        context.insert_value(*name, Value::safe_string(&html.0));
+        if asked.holds(name) {
+            context.insert_value(*name, ready.value(name, &html.0, asked));
+        }
     }
 }
 

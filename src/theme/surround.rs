@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::page::view::{Head, SiteView};
 use crate::text::Lang;
+use crate::theme::ready::Ready;
 use crate::theme::{Frame, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::RwLock;
@@ -51,7 +52,7 @@ impl Theme {
                 Value::from(Map::from_iter(shown.map(|(name, value)| (name.into(), value)))),
             );
             let mut out = Vec::with_capacity(1024);
-            self.write(template, &context, &page.href, &mut out)?;
+            self.write(template, &context, &Ready::default(), &page.href, &mut out)?;
             let markup = simdutf8::basic::from_utf8(&out).expect("templates and values are text");
             Ok(Value::safe_string(markup.trim()))
         };
