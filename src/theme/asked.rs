@@ -1,6 +1,7 @@
 //! Which fields templates ask for, as of the others no value is made; and which they only write, as these need no copy.
 
 use crate::theme::bounds::used;
+use crate::theme::names::PAGE;
 use crate::theme::problem::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// as asked for, which costs a value and changes nothing.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    marks: Box<[Option<Use>; MARKS]>,
+    /// Of words that name something, and not a field of something.
+    names: Box<[Option<Use>; MARKS]>,
+    /// Of all words.
+    fields: Box<[bool; MARKS]>,
+    /// What they ask `page` for; none when they use it as a whole.
+    of_page: Option<BTreeSet<String>>,
     is_all: bool,
     /// Whether they take up what parts of them write, to write it later or changed.
     captures: bool,
@@ -86,7 +92,13 @@ impl Asked {
     /// The words in the tags of these templates. A tag that may have ended too early, with a map in braces or within quotes, and
     /// `__tera_context` stand for all words.
     pub(super) fn by<'t>(templates: impl Iterator<Item = &'t str>) -> Self {
-        let mut asked = Self { marks: Box::new([None; MARKS]), is_all: false, captures: false };
+        let mut asked = Self {
+            names: Box::new([None; MARKS]),
+            fields: Box::new([false; MARKS]),
+            of_page: Some(BTreeSet::new()),
+            is_all: false,
+            captures: false,
+        };
         templates.for_each(|template| asked.read(template));
         asked
     }
@@ -94,7 +106,9 @@ impl Asked {
     fn add(&mut self, other: &Self) {
         self.is_all |= other.is_all;
         self.captures |= other.captures;
-        self.marks.iter_mut().zip(other.marks.iter()).for_each(|(own, other)| *own = (*own).max(*other));
+        self.names.iter_mut().zip(other.names.iter()).for_each(|(own, other)| *own = (*own).max(*other));
+        self.fields.iter_mut().zip(other.fields.iter()).for_each(|(own, other)| *own |= other);
+        self.of_page = self.of_page.take().zip(other.of_page.as_ref()).map(|(own, other)| &own | other);
     }
 
     fn read(&mut self, template: &str) {
@@ -109,31 +123,62 @@ impl Asked {
     }
 
     fn read_tag(&mut self, tag: &str, is_statement: bool) {
+        // What these name are blocks and templates.
+        if is_statement && matches!(words(tag).next(), Some("block" | "endblock" | "include" | "extends")) {
+            return;
+        }
         let is_open = |quote: &str| tag.matches(quote).count() % 2 == 1;
         self.is_all |= (tag.contains('{') && tag.contains(':')) || ["\"", "'", "`"].into_iter().any(is_open);
         self.captures |= tag.contains("super") || (is_statement && captures(tag));
         let how = if is_plain(tag, is_statement) { Use::Written } else { Use::Worked };
         for word in words(tag) {
             self.is_all |= word == "__tera_context";
-            let mark = &mut self.marks[mark(word)];
+            self.fields[mark(word)] = true;
+            let (before, behind) = around(tag, word);
+            if before.ends_with('.') {
+                continue;
+            }
+            let mark = &mut self.names[mark(word)];
             *mark = (*mark).max(Some(how));
+            if word == PAGE {
+                let field = behind.strip_prefix('.').and_then(|behind| words(behind).next());
+                self.of_page =
+                    self.of_page.take().zip(field).map(|(own, field)| &own | &[field.to_owned()].into());
+            }
         }
     }
 
-    /// Whether a template may ask for a field of this name.
+    /// Whether a template may ask for something of this name.
     pub(super) fn holds(&self, name: &str) -> bool {
-        self.is_all || self.marks[mark(name)].is_some()
+        self.is_all || self.names[mark(name)].is_some()
     }
 
-    /// Whether templates do no more with a field of this name than to write it straight into the page and to ask whether it is
+    /// Whether a template may ask for a field of this name.
+    pub(super) fn holds_field(&self, name: &str) -> bool {
+        self.is_all || self.fields[mark(name)]
+    }
+
+    /// Whether templates ask `page` for no other fields than these.
+    pub(super) fn asks_page_only_for(&self, fields: &[&str]) -> bool {
+        let of_page = self.of_page.as_ref().filter(|_| !self.is_all);
+        of_page.is_some_and(|asked| asked.iter().all(|field| fields.contains(&field.as_str())))
+    }
+
+    /// Whether templates do no more with what has this name than to write it straight into the page and to ask whether it is
     /// there.
     pub(super) fn only_writes(&self, name: &str) -> bool {
-        !self.is_all && !self.captures && self.marks[mark(name)] != Some(Use::Worked)
+        !self.is_all && !self.captures && self.names[mark(name)] != Some(Use::Worked)
     }
 }
 
 fn words(tag: &str) -> impl Iterator<Item = &str> {
     tag.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
+/// What stands before a word of a tag and behind it.
+fn around<'t>(tag: &'t str, word: &str) -> (&'t str, &'t str) {
+    let start = word.as_ptr().addr() - tag.as_ptr().addr();
+    (&tag[..start], &tag[start + word.len()..])
 }
 
 /// Whether a tag writes a name as it is, or asks whether some are there.
@@ -199,7 +244,7 @@ mod tests {
         let with = [
             "{% for entry in toc %}",
             "{{ toc | length }}",
-            "{{ page['toc'] }}",
+            "{{ site['toc'] }}",
             "{{ f(a={\"b\": 1}) }}",
             "{{ __tera_context }}",
         ];
@@ -207,6 +252,10 @@ mod tests {
         let without = ["<TermList terms={stages}/>", "{% <TermList terms={stages}/> %}"];
         assert_eq!(without.map(asks_for_toc), [false; 2]);
         assert!(asks_for_toc("{{ \"}}\" ~ toc }}"));
+        let without = ["{% block toc %}{% endblock toc %}{%- include 'toc' %}"];
+        assert_eq!(without.map(asks_for_toc), [false]);
+        let without = ["{{ t.toc }}", "{% if page.toc %}"];
+        assert_eq!(without.map(asks_for_toc), [false; 2]);
         let without = ["<nav class=\"toc\">", "{{ t.contents }} toc {% if tocs %}", "{#- `toc` -#}", "{{"];
         assert_eq!(without.map(asks_for_toc), [false; 4]);
     }
@@ -237,5 +286,28 @@ mod tests {
             "{{ __tera_context }}",
         ];
         assert_eq!(not.map(only_writes), [false; 14]);
+    }
+
+    #[test]
+    fn fields_count_behind_a_dot_as_well() {
+        let asked = Asked::by(["{{ t.title }} {{ site['lang'] }}"].into_iter());
+        assert_eq!(["title", "lang", "t"].map(|name| asked.holds_field(name)), [true; 3]);
+        assert_eq!(["title", "lang", "t"].map(|name| asked.holds(name)), [false, true, true]);
+    }
+
+    #[test]
+    fn what_page_is_asked_for() {
+        let only_kind =
+            |template| Asked::by([template, "{{ page.kind }}"].into_iter()).asks_page_only_for(&["kind"]);
+        let so = ["{{ link.page }}", "{% if page.kind == \"home\" %}", "page.href"];
+        assert_eq!(so.map(only_kind), [true; 3]);
+        let not = [
+            "{{ page.href }}",
+            "{{ page }}",
+            "{{ page['kind'] }}",
+            "{{ page?.kind }}",
+            "{{ __tera_context }}",
+        ];
+        assert_eq!(not.map(only_kind), [false; 5]);
     }
 }

@@ -16,7 +16,7 @@ const MOST_TEMPLATES: usize = 500;
 /// Templates that include or extend one another in a row: each takes about 14 KiB of stack.
 const DEEPEST_NESTING: usize = 16;
 /// Bytes of one page.
-const LONGEST_PAGE: usize = 32 * 1024 * 1024;
+pub(super) const LONGEST_PAGE: usize = 32 * 1024 * 1024;
 
 /// The first limit that a template breaks: `theme/template-too-long` or `theme/too-many-branches`.
 pub(super) fn check(source: &Source) -> Result<(), Diagnostic> {

@@ -7,6 +7,7 @@ mod asked;
 mod names;
 mod ready;
 mod bounds;
+mod mould;
 mod filters;
 mod problem;
 mod load;

@@ -34,7 +34,7 @@ impl Serialize for Page<'_> {
         let mut page = serializer.serialize_struct(PAGE, 8)?;
         macro_rules! fields {
             ($($field:ident),*) => {
-                $(if self.asked.holds(stringify!($field)) {
+                $(if self.asked.holds_field(stringify!($field)) {
                     page.serialize_field(stringify!($field), $field)?;
                 })*
             };

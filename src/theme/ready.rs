@@ -23,11 +23,17 @@ impl<'v> Ready<'v> {
         Value::safe_string(std::str::from_utf8(&mark).expect("a page has a few pieces of markup"))
     }
 
-    /// The markup whose mark this is. Nothing else is written like that: there is a `<` in safe markup alone, and no NUL in any.
+    /// The markup whose mark this is.
     pub(super) fn of(&self, written: &[u8]) -> Option<&'v str> {
-        match *written {
-            [b'<', 0, number] => self.pieces.get(usize::from(number.checked_sub(FIRST)?)).copied(),
-            _ => None,
-        }
+        self.pieces.get(number(written)?).copied()
+    }
+}
+
+/// The number of the piece whose mark this is. Nothing else is written like that: there is a `<` in safe markup alone, and no
+/// NUL in any.
+pub(super) fn number(written: &[u8]) -> Option<usize> {
+    match *written {
+        [b'<', 0, number] => number.checked_sub(FIRST).map(usize::from),
+        _ => None,
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::page::view::{CardView, Html, Link, PostView, SiteView, View};
-use crate::text::Lang;
+use crate::text::{Lang, escape_html};
 use crate::theme::asked::Asked;
 use crate::theme::bounds::PageWriter;
 use crate::theme::head::Opening;
+use crate::theme::mould::{Mould, Moulds, Shape};
 use crate::theme::ready::Ready;
 use crate::theme::surround::{Surround, Surrounds};
-use crate::theme::{Card, Theme, filters, head, names, problem};
+use crate::theme::{Card, Theme, filters, head, mould, names, problem};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tera::{Context, Value};
@@ -20,6 +21,7 @@ pub struct Frame {
     view: Arc<SiteView>,
     opening: Arc<Opening>,
     pub(super) surrounds: Arc<Surrounds>,
+    pub(super) moulds: Arc<Moulds>,
     /// By address in memory, which does not change while the link is kept beside its value.
     links: HashMap<usize, (Arc<Link>, Value)>,
 }
@@ -48,6 +50,7 @@ impl Theme {
             view: Arc::new(site.clone()),
             opening: Arc::new(Opening::new(site, self.policy(), &self.script)),
             surrounds: Arc::new(Surrounds::new(site)),
+            moulds: Arc::default(),
             links: site.links.iter().map(ready).collect(),
         }
     }
@@ -63,12 +66,39 @@ impl Theme {
     ) -> Result<(), Diagnostic> {
         let template = template(view);
         let head = head::head(&frame.view, &frame.opening, view);
+        if self.cast(frame, view, &head, out) {
+            return Ok(());
+        }
         let mut write = |asked| {
             let (context, ready) = self.page(frame, view, &head, cards, asked)?;
             self.write(template, &context, &ready, &view.head().href, out)
         };
         // What is wrong is told with all names and fields that the template could have asked for.
         write(self.asked.of(template)).or_else(|_| write(self.asked.all()))
+    }
+
+    /// Appends the page of a post by way of the mould of its shape; whether there is one.
+    fn cast(&self, frame: &Frame, view: &View, head: &str, out: &mut Vec<u8>) -> bool {
+        let (View::Post(post), asked) = (view, self.asked.of(template(view))) else { return false };
+        if !frame.moulds.are_fit(post, asked) {
+            return false;
+        }
+        let title = escape_html(&post.title);
+        let pieces = mould::pieces(post, head, &title);
+        let shape = Shape::of(post, frame.surrounds.led_to(&post.head.href), &pieces);
+        let make = || {
+            let (mut context, _) = self.page(frame, view, head, &[], asked).ok()?;
+            let mut ready = Ready::default();
+            for (name, piece) in pieces {
+                context.insert_value(name, ready.value(name, piece, asked));
+            }
+            let mut mould = Mould::default();
+            self.tera.render_to(self.file(template(view)), &context, &mut mould).ok()?;
+            Some(mould)
+        };
+        let Some(mould) = shape.and_then(|shape| frame.moulds.get(shape, make)) else { return false };
+        let given = pieces.iter().map(|(_, piece)| *piece).filter(|piece| !piece.is_empty());
+        mould.fill(&given.collect::<Vec<_>>(), out)
     }
 
     /// What a page knows of what its template asks for.
@@ -123,11 +153,16 @@ impl Theme {
         out: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
         let length = out.len();
-        let name = self.strongest.get(template).map_or(template, String::as_str);
+        let name = self.file(template);
         self.tera.render_to(name, context, PageWriter::new(out, ready)).map_err(|error| {
             out.truncate(length);
             problem::render(&self.sources, name, &error, address)
         })
+    }
+
+    /// The template of this name in the strongest layer that has one.
+    fn file<'t>(&'t self, template: &'t str) -> &'t str {
+        self.strongest.get(template).map_or(template, String::as_str)
     }
 
     pub(super) fn context(&self, frame: &Frame, page: &Lang) -> Context {

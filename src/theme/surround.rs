@@ -33,14 +33,18 @@ impl Surrounds {
         let led_to = sections.chain(pages).chain([&site.search]).cloned().collect();
         Self { led_to, made: RwLock::default() }
     }
+
+    /// This address if one of them can lead there, else none at all.
+    pub(super) fn led_to(&self, href: &str) -> String {
+        self.led_to.get(href).cloned().unwrap_or_default()
+    }
 }
 
 impl Theme {
     /// The surround of a page. The problem of a template is that of [`Theme::render`].
     pub(super) fn surround(&self, frame: &Frame, page: &Head) -> Result<Surround, Diagnostic> {
         let surrounds = &frame.surrounds;
-        let href = surrounds.led_to.get(&page.href).cloned().unwrap_or_default();
-        let key = (page.lang.clone(), href);
+        let key = (page.lang.clone(), surrounds.led_to(&page.href));
         if let Some(made) = surrounds.made.read().expect("nobody panics while holding it").get(&key) {
             return Ok(made.clone());
         }

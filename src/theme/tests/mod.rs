@@ -2,6 +2,7 @@
 
 mod guide;
 mod heads;
+mod moulds;
 mod pages;
 mod problems;
 mod sample;
