@@ -16,6 +16,7 @@ mod head;
 mod policy;
 mod structured_data;
 mod surround;
+mod cast;
 mod render;
 mod skin;
 

@@ -2,19 +2,19 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::page::view::{CardView, Html, Link, PostView, SiteView, View};
-use crate::text::{Lang, escape_html};
+use crate::text::Lang;
 use crate::theme::asked::Asked;
 use crate::theme::bounds::PageWriter;
 use crate::theme::head::Opening;
-use crate::theme::mould::{Mould, Moulds, Shape};
+use crate::theme::mould::Moulds;
 use crate::theme::ready::Ready;
 use crate::theme::surround::{Surround, Surrounds};
-use crate::theme::{Card, Theme, filters, head, mould, names, problem};
+use crate::theme::{Card, Theme, filters, head, names, problem};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tera::{Context, Value};
 
-/// What all pages of one language share, made ready once.
+/// What all pages of one language share, made ready once; for the theme that made it.
 #[derive(Debug, Clone)]
 pub struct Frame {
     site: Value,
@@ -66,7 +66,7 @@ impl Theme {
     ) -> Result<(), Diagnostic> {
         let template = template(view);
         let head = head::head(&frame.view, &frame.opening, view);
-        if self.cast(frame, view, &head, out) {
+        if self.cast_post(frame, view, &head, out) {
             return Ok(());
         }
         let mut write = |asked| {
@@ -77,32 +77,8 @@ impl Theme {
         write(self.asked.of(template)).or_else(|_| write(self.asked.all()))
     }
 
-    /// Appends the page of a post by way of the mould of its shape; whether there is one.
-    fn cast(&self, frame: &Frame, view: &View, head: &str, out: &mut Vec<u8>) -> bool {
-        let (View::Post(post), asked) = (view, self.asked.of(template(view))) else { return false };
-        if !frame.moulds.are_fit(post, asked) {
-            return false;
-        }
-        let title = escape_html(&post.title);
-        let pieces = mould::pieces(post, head, &title);
-        let shape = Shape::of(post, frame.surrounds.led_to(&post.head.href), &pieces);
-        let make = || {
-            let (mut context, _) = self.page(frame, view, head, &[], asked).ok()?;
-            let mut ready = Ready::default();
-            for (name, piece) in pieces {
-                context.insert_value(name, ready.value(name, piece, asked));
-            }
-            let mut mould = Mould::default();
-            self.tera.render_to(self.file(template(view)), &context, &mut mould).ok()?;
-            Some(mould)
-        };
-        let Some(mould) = shape.and_then(|shape| frame.moulds.get(shape, make)) else { return false };
-        let given = pieces.iter().map(|(_, piece)| *piece).filter(|piece| !piece.is_empty());
-        mould.fill(&given.collect::<Vec<_>>(), out)
-    }
-
     /// What a page knows of what its template asks for.
-    fn page<'v>(
+    pub(super) fn page<'v>(
         &self,
         frame: &Frame,
         view: &'v View,
@@ -131,17 +107,30 @@ impl Theme {
     /// The entry of a post in lists. Its problem is `theme/render`, as for pages.
     pub fn card(&self, frame: &Frame, view: &CardView) -> Result<Card, Diagnostic> {
         let mut out = Vec::with_capacity(1024);
-        let mut write = |asked| {
-            let (mut context, mut ready) = (self.context(frame, &frame.view.lang), Ready::default());
-            let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
-            show_markup(&mut context, &mut ready, &[("kicker", &view.kicker), ("meta", &view.meta)], asked);
-            show_terms(&mut context, frame, terms, asked);
-            names::insert(&mut context, view, asked);
-            self.write(CARD, &context, &ready, &view.href, &mut out)
-        };
-        write(self.asked.of(CARD)).or_else(|_| write(self.asked.all()))?;
+        if !self.cast_card(frame, view, &mut out) {
+            let mut write = |asked| {
+                let (context, ready) = self.card_context(frame, view, asked);
+                self.write(CARD, &context, &ready, &view.href, &mut out)
+            };
+            write(self.asked.of(CARD)).or_else(|_| write(self.asked.all()))?;
+        }
         let markup = simdutf8::basic::from_utf8(&out).expect("templates and values are text");
         Ok(Card(Value::safe_string(markup.trim())))
+    }
+
+    /// What a card knows of what its template asks for.
+    pub(super) fn card_context<'v>(
+        &self,
+        frame: &Frame,
+        view: &'v CardView,
+        asked: &Asked,
+    ) -> (Context, Ready<'v>) {
+        let (mut context, mut ready) = (self.context(frame, &frame.view.lang), Ready::default());
+        let terms = [&view.companies, &view.stages, &view.tags, &view.authors];
+        show_markup(&mut context, &mut ready, &[("kicker", &view.kicker), ("meta", &view.meta)], asked);
+        show_terms(&mut context, frame, terms, asked);
+        names::insert(&mut context, view, asked);
+        (context, ready)
     }
 
     pub(super) fn write(
@@ -161,7 +150,7 @@ impl Theme {
     }
 
     /// The template of this name in the strongest layer that has one.
-    fn file<'t>(&'t self, template: &'t str) -> &'t str {
+    pub(super) fn file<'t>(&'t self, template: &'t str) -> &'t str {
         self.strongest.get(template).map_or(template, String::as_str)
     }
 
@@ -176,13 +165,16 @@ impl Theme {
 }
 
 /// The template of the entry of a post in lists.
-const CARD: &str = "card.html";
+pub(super) const CARD: &str = "card.html";
+
+/// The template of a post.
+pub(super) const POST: &str = "post.html";
 
 /// The template of a page.
 fn template(view: &View) -> &'static str {
     match view {
         View::Home(_) => "home.html",
-        View::Post(_) => "post.html",
+        View::Post(_) => POST,
         View::Page(_) => "page.html",
         View::TermIndex(_) => "terms.html",
         View::Term(_) => "term.html",

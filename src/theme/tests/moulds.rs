@@ -1,8 +1,9 @@
 //! Pages that are cast in the mould of their shape are those that a run of the template for each would give.
 
-use crate::page::view::{Html, PostView, View};
-use crate::theme::Theme;
+use crate::page::view::{CardView, Html, PostView, View};
+use crate::text::Lang;
 use crate::theme::tests::{overridden, sample};
+use crate::theme::{LayerFile, Theme, embedded};
 
 /// A post without a series, which moulds have none of.
 fn post(title: &str, content: &str) -> PostView {
@@ -66,4 +67,35 @@ fn a_template_that_looks_at_more_than_the_pieces_is_run_for_each_page() {
         let theme = overridden(&[("templates/post.html", look)]);
         assert_eq!(rendered(&theme).1, 0, "{look}");
     }
+}
+
+/// The cards of five posts, and how many moulds were made for them.
+fn cards(theme: &Theme) -> (Vec<String>, usize) {
+    let frame = theme.frame(&sample::site());
+    let plain = CardView { foreign: false, lang: Lang::korean(), ..sample::card() };
+    let titled = |title: &str| CardView { title: title.to_owned(), ..plain.clone() };
+    let views = [
+        sample::card(),
+        CardView { summary: "<p>".to_owned(), ..sample::card() },
+        titled("후기"),
+        titled("\"<b>\""),
+        CardView { summary: String::new(), ..plain.clone() },
+    ];
+    let card = |view: &CardView| theme.card(&frame, view).unwrap().markup().to_owned();
+    (views.iter().map(card).collect(), frame.moulds.len())
+}
+
+#[test]
+fn cards_are_cast_as_well() {
+    let Some(LayerFile::Text(source)) = embedded().files.remove("templates/card.html") else {
+        panic!("the default theme has no template of cards");
+    };
+    let slow = [source.text(), "{% set other = title %}"].concat();
+    let (expected, moulds) = cards(&overridden(&[("templates/card.html", &slow)]));
+    assert_eq!(moulds, 0);
+    assert!(expected[3].contains("<h3><a href=\"/blog/posts/kakao/\">&quot;&lt;b&gt;&quot;</a></h3>"));
+    let (cards, moulds) = cards(&overridden(&[]));
+    assert_eq!(cards, expected);
+    // In another language; in the site's; without a summary.
+    assert_eq!(moulds, 3);
 }

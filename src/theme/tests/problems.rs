@@ -208,6 +208,7 @@ fn cards_are_rendered_once_and_a_bad_card_template_is_told_of() {
     assert_eq!(cards.take(&[0, 1], make).unwrap().len(), 2);
     assert_eq!(*made.borrow(), [2, 0, 1]);
     let theme = overridden(&[("templates/card.html", "{{ titel.x }}")]);
+    let frame = theme.frame(&sample::site());
     let problem = cards
         .take(&[1], |_| unreachable!())
         .and_then(|_| Cards::new(1).take(&[0], |_| theme.card(&frame, &sample::card())));
