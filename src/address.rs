@@ -238,6 +238,12 @@ impl BaseUrl {
         self.joined("", address)
     }
 
+    /// Appends the link as [`href`](Self::href) writes it.
+    pub fn push_href(&self, out: &mut String, address: &Address) {
+        out.push_str(&self.path);
+        percent_encode_into(out, &address.0);
+    }
+
     /// The full URL, as feeds and `canonical` need it.
     pub fn absolute(&self, address: &Address) -> String {
         self.joined(&self.origin, address)
@@ -246,8 +252,7 @@ impl BaseUrl {
     fn joined(&self, origin: &str, address: &Address) -> String {
         let mut text = String::with_capacity(origin.len() + self.path.len() + 2 * address.0.len());
         text.push_str(origin);
-        text.push_str(&self.path);
-        percent_encode_into(&mut text, &address.0);
+        self.push_href(&mut text, address);
         text
     }
 

@@ -54,9 +54,10 @@ pub struct Press {
     pub pages: Arc<Vec<Page>>,
     frames: Vec<Frame>,
     cards: Vec<Cards>,
-    links: Arc<Vec<TermLinks>>,
+    links: Vec<TermLinks>,
     summaries: feed::Summaries,
     entries: Vec<api::Entries>,
+    sources: Vec<questions::Sources>,
     search: Vec<search::Desk>,
 }
 
@@ -80,11 +81,11 @@ impl Press {
         let cards = site.editions.iter().map(|_| Cards::new(site.entries.len())).collect();
         let summaries = feed::Summaries::new(site.entries.len());
         let entries = site.editions.iter().map(|_| api::Entries::new(site.entries.len())).collect();
-        let links = Arc::new(links);
+        let sources = site.editions.iter().map(|_| questions::Sources::new(site.entries.len())).collect();
         let search = search::desks(&site);
         planned.map(|pages| {
             let pages = Arc::new(pages);
-            Self { site, theme, pages, frames, cards, links, summaries, entries, search }
+            Self { site, theme, pages, frames, cards, links, summaries, entries, sources, search }
         })
     }
 
@@ -99,12 +100,14 @@ impl Press {
         if !search.iter().zip(&self.search).all(|(new, old)| new.shape == old.shape) {
             return None;
         }
-        let (theme, pages, links) = (self.theme.clone(), self.pages.clone(), self.links.clone());
+        let (theme, pages) = (self.theme.clone(), self.pages.clone());
+        let links = self.links.iter().map(TermLinks::retold).collect();
         let (frames, count) = (self.frames.clone(), site.entries.len());
         let cards = site.editions.iter().map(|_| Cards::new(count)).collect();
         let summaries = feed::Summaries::new(count);
         let entries = site.editions.iter().map(|_| api::Entries::new(count)).collect();
-        Some(Self { site, theme, pages, frames, cards, links, summaries, entries, search })
+        let sources = site.editions.iter().map(|_| questions::Sources::new(count)).collect();
+        Some(Self { site, theme, pages, frames, cards, links, summaries, entries, sources, search })
     }
 
     /// Frees what lists, feeds and data files share: for a time when none of them is left to render. It is made anew if one is.
@@ -113,6 +116,7 @@ impl Press {
         self.cards = self.site.editions.iter().map(|_| Cards::new(count)).collect();
         self.summaries = feed::Summaries::new(count);
         self.entries = self.site.editions.iter().map(|_| api::Entries::new(count)).collect();
+        self.sources = self.site.editions.iter().map(|_| questions::Sources::new(count)).collect();
     }
 
     /// Makes what the files of the search share, on all threads; else the first file that is rendered makes it on its own.
@@ -128,7 +132,7 @@ impl Press {
     /// What stands at the address of `page`. The error is a mistake in a template.
     pub fn render(&self, page: &Page) -> Result<Content, Diagnostic> {
         let site = &self.site;
-        let (edition, links) = (site.edition(page.edition), &self.links[page.edition]);
+        let edition = site.edition(page.edition);
         let text = match page.kind {
             PageKind::Feed => self.summaries.of_edition(site, edition),
             PageKind::TermFeed(kind, id) => {
@@ -142,11 +146,9 @@ impl Press {
             PageKind::ApiIndex => api::index(site, edition),
             PageKind::ApiPosts(number) => self.entries[page.edition].posts(site, edition, number),
             PageKind::ApiCompany(id, part) => self.entries[page.edition].company(site, edition, id, part),
-            PageKind::ApiQuestions(number) => questions::bank(site, links, page.edition, number),
-            PageKind::ApiCompanyQuestions(id, part) => {
-                questions::company(site, links, page.edition, id, part)
-            }
-            PageKind::ApiStage(id, part) => questions::stage(site, links, page.edition, id, part),
+            PageKind::ApiQuestions(number) => self.questions(page).bank(number),
+            PageKind::ApiCompanyQuestions(id, part) => self.questions(page).company(id, part),
+            PageKind::ApiStage(id, part) => self.questions(page).stage(id, part),
             PageKind::SearchFile(file) => {
                 let desk = &self.search[page.edition];
                 return Ok(Content::Bytes(desk.file(site, self.theme.texts(), edition, file)));
@@ -156,6 +158,16 @@ impl Press {
             _ => return self.view(page).map(Content::Bytes),
         };
         Ok(Content::Bytes(text.into_bytes()))
+    }
+
+    fn questions(&self, page: &Page) -> questions::Writer<'_> {
+        questions::Writer {
+            site: &self.site,
+            edition: self.site.edition(page.edition),
+            book: self.site.casebook(page.edition),
+            links: &self.links[page.edition],
+            sources: &self.sources[page.edition],
+        }
     }
 
     fn asset(&self, asset: usize) -> Content {

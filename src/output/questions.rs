@@ -4,8 +4,10 @@
 use crate::address::Address;
 use crate::page;
 use crate::page::{API_SIZE, TermLinks};
-use crate::site::{Edition, QuestionId, Site, TermId};
+use crate::post::Interview;
+use crate::site::{Casebook, Edition, PostId, QuestionId, Site, TermId};
 use crate::text::json_string_into;
+use std::sync::OnceLock;
 
 /// Posts that an entry names.
 const SOURCES: usize = 5;
@@ -13,43 +15,60 @@ const SOURCES: usize = 5;
 /// Bytes that an entry takes, more or less.
 const ENTRY: usize = 512;
 
-/// `/api/questions/N.json`.
-pub(super) fn bank(site: &Site, links: &TermLinks, edition: usize, number: usize) -> String {
-    let all = &site.casebook(edition).bank.entries;
-    let writer = Writer { site, edition: site.edition(edition), links };
-    let next = page::api_questions(writer.edition, number + 1);
-    let questions = all.iter().map(|entry| (entry.asked.as_slice(), entry.posts));
-    writer.file(&[], &next, number, questions)
+/// What the files of one edition are written with.
+pub(super) struct Writer<'a> {
+    pub(super) site: &'a Site,
+    pub(super) edition: &'a Edition,
+    pub(super) book: &'a Casebook,
+    pub(super) links: &'a TermLinks,
+    pub(super) sources: &'a Sources,
+}
+/// What the files of an edition say of posts in which something was asked, each written when a file first names it.
+#[derive(Debug)]
+pub(super) struct Sources(Vec<OnceLock<Source>>);
+
+impl Sources {
+    /// Room for what is said of `count` posts.
+    pub(super) fn new(count: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(count).collect())
+    }
 }
 
-/// `/api/questions/companies/ID.json`.
-pub(super) fn company(site: &Site, links: &TermLinks, edition: usize, id: TermId, number: usize) -> String {
-    let cases = &site.casebook(edition).companies[id.0 as usize];
-    let writer = Writer { site, edition: site.edition(edition), links };
-    let term = &writer.edition.companies[id.0 as usize];
-    let next = page::api_company_questions(writer.edition, term, number + 1);
-    let of_stages = cases.stages.iter().flat_map(|(_, cases)| &cases.questions);
-    let questions = of_stages.chain(&cases.other).map(|asked| (asked.at.as_slice(), asked.posts));
-    writer.file(&[("company", &term.id), ("name", &term.name)], &next, number, questions)
-}
-
-/// `/api/stages/ID.json`.
-pub(super) fn stage(site: &Site, links: &TermLinks, edition: usize, id: TermId, number: usize) -> String {
-    let cases = &site.casebook(edition).stages[id.0 as usize];
-    let writer = Writer { site, edition: site.edition(edition), links };
-    let term = &writer.edition.stages[id.0 as usize];
-    let next = page::api_stage(writer.edition, term, number + 1);
-    let questions = cases.questions.iter().map(|asked| (asked.at.as_slice(), asked.posts));
-    writer.file(&[("stage", &term.id), ("name", &term.name)], &next, number, questions)
-}
-
-struct Writer<'a> {
-    site: &'a Site,
-    edition: &'a Edition,
-    links: &'a TermLinks,
+/// What is said of a post, of several processes what is said of all together.
+#[derive(Debug)]
+struct Source {
+    text: Box<str>,
+    /// Bytes of its address; a place in it may follow.
+    url: usize,
 }
 
 impl Writer<'_> {
+    /// `/api/questions/N.json`.
+    pub(super) fn bank(&self, number: usize) -> String {
+        let next = page::api_questions(self.edition, number + 1);
+        let questions = self.book.bank.entries.iter().map(|entry| (entry.asked.as_slice(), entry.posts));
+        self.file(&[], &next, number, questions)
+    }
+
+    /// `/api/questions/companies/ID.json`.
+    pub(super) fn company(&self, id: TermId, number: usize) -> String {
+        let cases = &self.book.companies[id.0 as usize];
+        let term = &self.edition.companies[id.0 as usize];
+        let next = page::api_company_questions(self.edition, term, number + 1);
+        let of_stages = cases.stages.iter().flat_map(|(_, cases)| &cases.questions);
+        let questions = of_stages.chain(&cases.other).map(|asked| (asked.at.as_slice(), asked.posts));
+        self.file(&[("company", &term.id), ("name", &term.name)], &next, number, questions)
+    }
+
+    /// `/api/stages/ID.json`.
+    pub(super) fn stage(&self, id: TermId, number: usize) -> String {
+        let cases = &self.book.stages[id.0 as usize];
+        let term = &self.edition.stages[id.0 as usize];
+        let next = page::api_stage(self.edition, term, number + 1);
+        let questions = cases.questions.iter().map(|asked| (asked.at.as_slice(), asked.posts));
+        self.file(&[("stage", &term.id), ("name", &term.name)], &next, number, questions)
+    }
+
     /// What the file is of, how many questions there are, the `next` file if not all have room, and part `number` of them.
     fn file<'q>(
         &self,
@@ -118,20 +137,40 @@ impl Writer<'_> {
     }
 
     fn source(&self, out: &mut String, id: QuestionId) {
-        let entry = self.site.entry(id.post);
-        let question = &entry.post.questions[id.question as usize];
-        let process = page::process(&entry.post, question.step);
-        let terms = self.edition.terms(id.post).map_or(&[][..], |terms| &terms.companies);
-        let own = entry.post.companies.iter().zip(terms);
-        let own = own.filter(|(name, _)| process.is_none_or(|process| process.companies.contains(name)));
-        // Addresses are percent-encoded, and ids hold letters, digits and hyphens: nothing that JSON would write otherwise.
-        out.extend(["\"url\":\"", self.site.config.base_url.origin(), self.links.post(self.site, id.post)]);
+        let post = &self.site.entry(id.post).post;
+        let question = &post.questions[id.question as usize];
+        let ready = || self.ready(id.post, page::process(post, None));
+        let source = self.sources.0[id.post.0 as usize].get_or_init(ready);
+        let (url, rest) = source.text.split_at(source.url);
+        out.push_str(url);
         if let Some(anchor) = &question.anchor {
             out.extend(["#", anchor]);
         }
+        match post.interviews.len() {
+            0 | 1 => out.push_str(rest),
+            _ => self.companies(out, id.post, page::process(post, question.step)),
+        }
+    }
+
+    fn ready(&self, id: PostId, process: Option<&Interview>) -> Source {
+        // Addresses are percent-encoded, and ids hold letters, digits and hyphens: nothing that JSON would write otherwise.
+        let mut text = String::from("\"url\":\"");
+        text.push_str(self.site.config.base_url.origin());
+        text.push_str(self.links.post(self.site, self.edition, id));
+        let url = text.len();
+        self.companies(&mut text, id, process);
+        Source { text: text.into(), url }
+    }
+
+    /// The end of the address, companies and year.
+    fn companies(&self, out: &mut String, id: PostId, process: Option<&Interview>) {
+        let post = &self.site.entry(id).post;
+        let terms = self.edition.terms(id).map_or(&[][..], |terms| &terms.companies);
+        let own = post.companies.iter().zip(terms);
+        let own = own.filter(|(name, _)| process.is_none_or(|process| process.companies.contains(name)));
         out.push_str("\",\"companies\":");
         strings(out, own.map(|(_, term)| self.edition.companies[term.0 as usize].id.as_str()));
-        match entry.post.date {
+        match post.date {
             Some(date) => {
                 out.push_str(",\"year\":");
                 date.push_year(out);

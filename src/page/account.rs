@@ -2,7 +2,7 @@
 
 use crate::i18n::Texts;
 use crate::page::facts::FactWords;
-use crate::page::part::{attribute, link, part_name, site_link};
+use crate::page::part::{attribute, begin_site_link, link, part_name};
 use crate::page::show::Desk;
 use crate::page::stage::stage_of;
 use crate::page::teller;
@@ -174,20 +174,17 @@ fn on(out: &mut String, desk: &Desk<'_>, id: PostId, company: TermId, stage: Ter
     link(out, &page.href, None, &page.title);
     out.push_str("</h3>\n<ul>\n");
     for part in near {
-        let entry = desk.site.entry(part.post);
+        let other = desk.mention(part.post);
         out.push_str("<li");
-        if entry.lang != desk.edition.lang {
-            attribute(out, " lang=\"", entry.lang.as_str());
+        if let Some(lang) = other.lang() {
+            attribute(out, " lang=\"", lang);
         }
         out.push('>');
         let section = desk.site.step(*part).section.as_ref();
-        let anchor = section.and_then(|section| section.anchor.as_deref());
-        site_link(out, desk.post_href(part.post), anchor, &entry.post.title);
-        if let Some(date) = entry.post.date {
-            out.push_str(" <span class=\"count\">");
-            date.push_year(out);
-            out.push_str("</span>");
-        }
+        begin_site_link(out, other.href(), section.and_then(|section| section.anchor.as_deref()));
+        out.push_str(other.title());
+        out.push_str("</a>");
+        out.push_str(other.year());
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n");

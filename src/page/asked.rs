@@ -1,6 +1,7 @@
 //! Questions as entries of lists, each with where it was asked.
 
 use crate::i18n::{fill, number};
+use crate::page::mention::push_source;
 use crate::page::part::{attribute, begin_site_link, site_link};
 use crate::page::show::Desk;
 use crate::page::teller;
@@ -55,16 +56,15 @@ impl<'a> AskedList<'a> {
 
     fn entry(&self, out: &mut String, asked: &Asked) {
         let newest = asked.at[0];
-        let (question, entry) = (self.question(newest), self.desk.site.entry(newest.post));
-        let page = self.desk.post_href(newest.post);
+        let (question, post) = (self.question(newest), self.desk.mention(newest.post));
         out.push_str("<li class=\"ask\"");
-        if entry.lang != self.desk.edition.lang {
-            attribute(out, " lang=\"", entry.lang.as_str());
+        if let Some(lang) = post.lang() {
+            attribute(out, " lang=\"", lang);
         }
         out.push_str("><p>");
-        site_link(out, page, question.anchor.as_deref(), &question.text);
+        site_link(out, post.href(), question.anchor.as_deref(), &question.text);
         out.push_str("</p>");
-        self.followups(out, newest, page);
+        self.followups(out, newest, post.href());
         self.sources(out, asked);
         out.push_str("</li>\n");
     }
@@ -125,30 +125,17 @@ impl<'a> AskedList<'a> {
 
     /// Company, role and year: 카카오 · 백엔드 · 2024.
     fn source(&self, out: &mut String, id: QuestionId, is_link: bool) {
-        let entry = self.desk.site.entry(id.post);
-        let question = self.question(id);
-        let process = teller::process(&entry.post, question.step);
+        let post = self.desk.mention(id.post);
         if is_link {
-            begin_site_link(out, self.desk.post_href(id.post), question.anchor.as_deref());
+            begin_site_link(out, post.href(), self.question(id).anchor.as_deref());
         }
-        let start = out.len();
-        let begin = |out: &mut String| out.push_str(if out.len() > start { " · " } else { "" });
-        if self.with_company {
-            for (name, _) in self.desk.companies(id.post, process) {
-                begin(out);
-                escape_html_into(out, name);
+        match post.source(self.with_company) {
+            Some(source) => out.push_str(source),
+            None => {
+                let process = teller::process(&self.desk.site.entry(id.post).post, self.question(id).step);
+                let companies = self.desk.companies(id.post, process).filter(|_| self.with_company);
+                push_source(out, self.desk.site, id.post, companies, process);
             }
-        }
-        if let Some(role) = process.and_then(|process| process.role.as_deref()) {
-            begin(out);
-            escape_html_into(out, role);
-        }
-        if let Some(date) = entry.post.date {
-            begin(out);
-            date.push_year(out);
-        }
-        if out.len() == start {
-            escape_html_into(out, &entry.post.title);
         }
         if is_link {
             out.push_str("</a>");

@@ -6,6 +6,7 @@ mod plan_questions;
 mod clash;
 mod show;
 mod term_links;
+mod mention;
 mod translation;
 mod byline;
 mod card;

@@ -2,11 +2,12 @@
 
 use crate::i18n;
 use crate::page::facts::FactWords;
+use crate::page::mention::{Mention, push_companies};
 use crate::page::show::Desk;
 use crate::page::teller;
 use crate::page::view::Html;
 use crate::post::Step;
-use crate::site::{Entry, PartId};
+use crate::site::PartId;
 use crate::text::{escape_html_into, is_markup_free};
 
 /// Questions that an entry shows.
@@ -46,84 +47,79 @@ impl<'a> Parts<'a> {
     }
 
     fn entry(&self, out: &mut String, part: PartId) {
-        let entry = self.desk.site.entry(part.post);
-        let step = self.desk.site.step(part);
-        let page = self.desk.post_href(part.post);
-        let is_foreign = entry.lang != self.desk.edition.lang;
+        let (step, post) = (self.desk.site.step(part), self.desk.mention(part.post));
         out.push_str("<li class=\"card part\">\n");
-        self.kicker(out, part, entry);
+        self.kicker(out, part, post);
         out.push_str("<h3");
-        if is_foreign {
-            attribute(out, " lang=\"", entry.lang.as_str());
+        let lang = post.lang();
+        if let Some(lang) = lang {
+            attribute(out, " lang=\"", lang);
         }
         out.push('>');
         let anchor = step.section.as_ref().and_then(|section| section.anchor.as_deref());
-        site_link(out, page, anchor, part_name(self.desk, step));
+        site_link(out, post.href(), anchor, part_name(self.desk, step));
         out.push_str("</h3>\n");
-        let lang = is_foreign.then(|| entry.lang.as_str());
         if let Some(section) = step.section.as_ref().filter(|section| !section.summary.is_empty()) {
             paragraph(out, "excerpt", lang, &section.summary);
         } else if !step.topics.is_empty() {
             paragraph(out, "excerpt", lang, &step.topics.join(" · "));
         }
         if self.with_company {
-            self.questions(out, part, page, lang);
+            self.questions(out, part, post);
         }
-        self.meta(out, entry, step);
+        self.meta(out, post, step);
         out.push_str("</li>\n");
     }
 
-    fn kicker(&self, out: &mut String, part: PartId, entry: &Entry) {
+    fn kicker(&self, out: &mut String, part: PartId, post: &Mention) {
         out.push_str("<p class=\"kicker\">");
-        if self.with_company {
-            let process = teller::process(&entry.post, Some(part.step as usize));
-            for (name, company) in self.desk.companies(part.post, process) {
-                out.push_str("<b>");
-                site_link(out, &company.href, None, name);
-                out.push_str("</b> ");
+        match post.companies() {
+            _ if !self.with_company => {}
+            Some(companies) => out.push_str(companies),
+            None => {
+                let own = &self.desk.site.entry(part.post).post;
+                let process = teller::process(own, Some(part.step as usize));
+                push_companies(out, self.desk.companies(part.post, process));
             }
         }
         out.push_str("<span>");
-        escape_html_into(out, &entry.post.title);
+        out.push_str(post.title());
         out.push_str("</span></p>\n");
     }
 
-    fn questions(&self, out: &mut String, part: PartId, page: &str, lang: Option<&str>) {
-        let post = &self.desk.site.entry(part.post).post;
+    fn questions(&self, out: &mut String, part: PartId, post: &Mention) {
         let step = Some(part.step as usize);
-        let own =
-            || post.questions.iter().filter(|question| question.step == step && question.follows.is_none());
-        if post.questions.is_empty() || own().next().is_none() {
-            return;
+        let all = self.desk.site.entry(part.post).post.questions.iter();
+        let mut count = 0;
+        for question in all.filter(|question| question.step == step && question.follows.is_none()) {
+            if count == 0 {
+                out.push_str("<ul class=\"asked\"");
+                if let Some(lang) = post.lang() {
+                    attribute(out, " lang=\"", lang);
+                }
+                out.push_str(">\n");
+            }
+            if count < QUESTIONS {
+                out.push_str("<li>");
+                site_link(out, post.href(), question.anchor.as_deref(), &question.text);
+                out.push_str("</li>\n");
+            }
+            count += 1;
         }
-        out.push_str("<ul class=\"asked\"");
-        if let Some(lang) = lang {
-            attribute(out, " lang=\"", lang);
-        }
-        out.push_str(">\n");
-        for question in own().take(QUESTIONS) {
-            out.push_str("<li>");
-            site_link(out, page, question.anchor.as_deref(), &question.text);
-            out.push_str("</li>\n");
-        }
-        let rest = own().skip(QUESTIONS).count();
-        if rest > 0 {
+        if count > QUESTIONS {
+            let rest = (count - QUESTIONS).to_string();
             out.push_str("<li class=\"more\">");
-            escape_html_into(out, &i18n::fill(self.more, &[("count", &rest.to_string())]));
+            escape_html_into(out, &i18n::fill(self.more, &[("count", &rest)]));
             out.push_str("</li>\n");
         }
-        out.push_str("</ul>\n");
+        if count > 0 {
+            out.push_str("</ul>\n");
+        }
     }
 
-    fn meta(&self, out: &mut String, entry: &Entry, step: &Step) {
+    fn meta(&self, out: &mut String, post: &Mention, step: &Step) {
         out.push_str("<p class=\"meta\">");
-        if let Some(date) = &entry.post.date {
-            out.push_str("<time datetime=\"");
-            date.push_day(out);
-            out.push_str("\">");
-            i18n::push_month_title(out, &self.desk.edition.lang, date.year(), date.month());
-            out.push_str("</time> ");
-        }
+        out.push_str(post.month());
         for fact in self.words.of_step(step) {
             out.push_str("<span>");
             escape_html_into(out, &fact);

@@ -7,6 +7,7 @@ use crate::page::article;
 use crate::page::company;
 use crate::page::company_stage;
 use crate::page::lists;
+use crate::page::mention::Mention;
 use crate::page::plan::search_address;
 use crate::page::plan::{Page, PageKind, TermKind};
 use crate::page::questions;
@@ -67,7 +68,11 @@ impl Desk<'_> {
     }
 
     pub(super) fn post_href(&self, id: PostId) -> &str {
-        self.links.post(self.site, id)
+        self.mention(id).href()
+    }
+
+    pub(super) fn mention(&self, id: PostId) -> &Mention {
+        self.links.mention(self.site, self.edition, id)
     }
 
     pub(super) fn head(&self, kind: &'static str, title: String) -> Head {

@@ -1,6 +1,7 @@
-//! The links to the terms of an edition, and the addresses of its posts, made once: every page shows a handful of them.
+//! The links to the terms of an edition, and what is said of its posts, made once: every page shows a handful of them.
 
 use crate::config::Config;
+use crate::page::mention::Mention;
 use crate::page::plan_questions::company_stage;
 use crate::page::show::Desk;
 use crate::page::view::Link;
@@ -15,7 +16,7 @@ pub struct TermLinks {
     pub(super) tags: Vec<Arc<Link>>,
     pub(super) authors: Vec<Arc<Link>>,
     /// By the number of the post, each written when a page first names it.
-    posts: Vec<OnceLock<Box<str>>>,
+    posts: Vec<OnceLock<Mention>>,
     /// By the number of the company: the pages on each of its stages, made when a page first names one.
     cases: Vec<OnceLock<Vec<Link>>>,
 }
@@ -38,10 +39,27 @@ impl TermLinks {
         }
     }
 
-    /// The address of a post as it stands in links.
-    pub fn post(&self, site: &Site, id: PostId) -> &str {
-        let href = || site.config.base_url.href(&site.entry(id).address).into();
-        self.posts[id.0 as usize].get_or_init(href)
+    /// The same links for a site whose posts may be called otherwise.
+    pub fn retold(&self) -> Self {
+        let Self { companies, stages, tags, authors, posts, cases } = self;
+        Self {
+            companies: companies.clone(),
+            stages: stages.clone(),
+            tags: tags.clone(),
+            authors: authors.clone(),
+            posts: std::iter::repeat_with(OnceLock::new).take(posts.len()).collect(),
+            cases: cases.clone(),
+        }
+    }
+
+    /// The address of a post of the edition as it stands in links.
+    pub fn post(&self, site: &Site, edition: &Edition, id: PostId) -> &str {
+        self.mention(site, edition, id).href()
+    }
+
+    /// What lists of the edition say of a post.
+    pub(super) fn mention(&self, site: &Site, edition: &Edition, id: PostId) -> &Mention {
+        self.posts[id.0 as usize].get_or_init(|| Mention::new(site, edition, self, id))
     }
 
     /// The page on one stage of a company, by its index there; without an address where there is none.
