@@ -1,20 +1,22 @@
 //! Puts values into the placeholders of a text.
 
-use crate::i18n::josa;
+use crate::i18n::josa::particle;
 
 /// The text with `{name}` replaced by the value of `name`, and `{name|을/를}` by the value with the particle that fits it.
 /// A placeholder without a value stays as it is.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
+    let room = values.iter().map(|(_, value)| value.len()).sum::<usize>();
+    let mut out = String::with_capacity(text.len() + room);
     let mut rest = text;
     while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
         let Some(length) = memchr::memchr(b'}', &rest.as_bytes()[open..]) else { break };
         let inside = &rest[open + 1..open + length];
         let (name, pair) = inside.split_once('|').map_or((inside, None), |(name, pair)| (name, Some(pair)));
-        let value = values.iter().find(|(known, _)| *known == name.trim()).map(|(_, value)| *value);
+        let name = name.trim();
+        let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
         out.push_str(&rest[..open]);
         match (value, pair) {
-            (Some(value), Some(pair)) => out.push_str(&josa(value, pair.trim())),
+            (Some(value), Some(pair)) => out.extend([value, particle(value, pair.trim())]),
             (Some(value), None) => out.push_str(value),
             (None, _) => out.push_str(&rest[open..=open + length]),
         }

@@ -23,15 +23,19 @@ const PAIRS: [(&str, &str); 8] = [
 /// Without a `/` in `pair` the whole of it follows the word.
 /// Digits are read in Sino-Korean, abbreviations letter by letter; other Latin words go by their last letters (an approximation).
 pub fn josa(word: &str, pair: &str) -> String {
-    let Some((first, second)) = pair.split_once('/') else { return format!("{word}{pair}") };
+    [word, particle(word, pair)].concat()
+}
+
+/// The particle alone.
+pub(super) fn particle<'p>(word: &str, pair: &'p str) -> &'p str {
+    let Some((first, second)) = pair.split_once('/') else { return pair };
     let swapped = PAIRS.contains(&(second, first));
     let (after_consonant, after_vowel) = if swapped { (second, first) } else { (first, second) };
-    let particle = match ending(word) {
+    match ending(word) {
         Ending::Vowel => after_vowel,
         Ending::Rieul if after_consonant.starts_with("으로") => after_vowel,
         Ending::Rieul | Ending::Consonant => after_consonant,
-    };
-    format!("{word}{particle}")
+    }
 }
 
 fn ending(word: &str) -> Ending {
@@ -54,8 +58,8 @@ fn ending(word: &str) -> Ending {
 
 /// The part of a word whose end is heard: `카카오(Kakao)` is read `카카오`.
 fn spoken(word: &str) -> &str {
-    let trimmed =
-        word.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '%' | ')'));
+    let is_heard = |c| matches!(c, '가'..='힣' | '+' | '#' | '%' | ')') || c.is_alphanumeric();
+    let trimmed = word.trim_end_matches(|c: char| !is_heard(c));
     let inner = trimmed.strip_suffix(')').map(|inside| match inside.rfind('(') {
         Some(open) if open > 0 => inside[..open].trim_end(),
         _ => inside,
