@@ -3,6 +3,7 @@
 use crate::page::view::{Head, SiteView, View};
 use crate::text::{Lang, escape_html_into};
 use crate::theme::structured_data;
+use std::ops::Range;
 
 /// What the heads of all pages of one language begin with.
 #[derive(Debug, Clone)]
@@ -49,10 +50,8 @@ pub(super) fn head(site: &SiteView, opening: &Opening, view: &View) -> String {
     let page = view.head();
     let mut out = String::with_capacity(4096);
     out.push_str(&opening.before);
-    title(&mut out, site, page);
-    if !page.description.is_empty() {
-        tag(&mut out, "<meta name=\"description\" content=\"", &page.description);
-    }
+    let title = title(&mut out, site, page);
+    let description = description(&mut out, page);
     if page.noindex {
         out.push_str("<meta name=\"robots\" content=\"noindex\">\n");
     }
@@ -67,20 +66,39 @@ pub(super) fn head(site: &SiteView, opening: &Opening, view: &View) -> String {
     }
     if !page.noindex {
         translations(&mut out, site, page);
-        shared(&mut out, site, view);
+        shared(&mut out, site, view, [title, description]);
         structured_data::push(&mut out, site, &opening.data, view);
     }
     out
 }
 
-fn title(out: &mut String, site: &SiteView, page: &Head) {
+/// Gives where the title of the page stands in `out`.
+fn title(out: &mut String, site: &SiteView, page: &Head) -> Range<usize> {
     out.push_str("<title>");
-    if !page.title.is_empty() && page.title != site.title {
-        escape_html_into(out, &page.title);
-        out.push_str(" · ");
+    let own = escaped(out, &page.title);
+    if page.title != site.title {
+        out.push_str(if own.is_empty() { "" } else { " · " });
+        escape_html_into(out, &site.title);
     }
-    escape_html_into(out, &site.title);
     out.push_str("</title>\n");
+    own
+}
+
+/// Gives where the description of the page stands in `out`.
+fn description(out: &mut String, page: &Head) -> Range<usize> {
+    if page.description.is_empty() {
+        return 0..0;
+    }
+    out.push_str("<meta name=\"description\" content=\"");
+    let own = escaped(out, &page.description);
+    out.push_str("\">\n");
+    own
+}
+
+fn escaped(out: &mut String, text: &str) -> Range<usize> {
+    let start = out.len();
+    escape_html_into(out, text);
+    start..out.len()
 }
 
 /// The page in its other languages; `x-default` is the one for all readers else.
@@ -96,8 +114,9 @@ fn translations(out: &mut String, site: &SiteView, page: &Head) {
     }
 }
 
-/// What a link to the page looks like where it is shared (ogp.me; X falls back to the same properties).
-fn shared(out: &mut String, site: &SiteView, view: &View) {
+/// What a link to the page looks like where it is shared (ogp.me; X falls back to the same properties). Title and description
+/// stand in `out` already.
+fn shared(out: &mut String, site: &SiteView, view: &View, [title, description]: [Range<usize>; 2]) {
     let page = view.head();
     let post = match view {
         View::Post(post) | View::Page(post) => Some(post),
@@ -106,9 +125,9 @@ fn shared(out: &mut String, site: &SiteView, view: &View) {
     let kind = if matches!(view, View::Post(_)) { "article" } else { "website" };
     property(out, "og:type", kind);
     property(out, "og:site_name", &site.title);
-    property(out, "og:title", &page.title);
-    if !page.description.is_empty() {
-        property(out, "og:description", &page.description);
+    again(out, "og:title", title);
+    if !description.is_empty() {
+        again(out, "og:description", description);
     }
     property(out, "og:url", &page.canonical);
     if let Some(locale) = locale(&page.lang) {
@@ -158,6 +177,15 @@ fn property(out: &mut String, name: &str, value: &str) {
     out.push_str("<meta property=\"");
     out.push_str(name);
     tag(out, "\" content=\"", value);
+}
+
+/// A property whose value stands in `out` already.
+fn again(out: &mut String, name: &str, value: Range<usize>) {
+    out.push_str("<meta property=\"");
+    out.push_str(name);
+    out.push_str("\" content=\"");
+    out.extend_from_within(value);
+    out.push_str("\">\n");
 }
 
 /// `start`, the value, and the end of the tag and line.
