@@ -34,6 +34,8 @@ pub(super) fn company(desk: &Desk<'_>, id: TermId, number: usize) -> Box<Company
     let empty = CompanyView {
         term,
         accounts: 0,
+        accounts_text: String::new(),
+        posts_text: String::new(),
         period: String::new(),
         is_old: false,
         process: Vec::new(),
@@ -56,6 +58,8 @@ pub(super) fn company(desk: &Desk<'_>, id: TermId, number: usize) -> Box<Company
     let accounts = &cases.accounts;
     Box::new(CompanyView {
         accounts: accounts.len(),
+        accounts_text: told.counted(accounts.len()),
+        posts_text: desk.texts.posts(&desk.edition.lang, empty.term.count),
         period,
         is_old,
         process: told.process(),
@@ -97,6 +101,12 @@ impl<'a> Told<'a> {
             (one, other) if one == other => (one, is_old),
             (one, other) => (format!("{one} – {other}"), is_old),
         }
+    }
+
+    /// A number of processes in words.
+    fn counted(&self, count: usize) -> String {
+        let count = i18n::number(count as u64);
+        self.desk.texts.filled(&self.desk.edition.lang, "count_accounts", &[("count", &count)])
     }
 
     fn process(&self) -> Vec<StageShare> {
@@ -148,6 +158,7 @@ impl<'a> Told<'a> {
             .map(|(stages, accounts)| OrderCount {
                 stages: stages.iter().map(name).collect(),
                 count: accounts.len(),
+                count_text: self.counted(accounts.len()),
                 posts: self.links(accounts.into_iter()),
             })
             .collect()
@@ -178,6 +189,7 @@ impl<'a> Told<'a> {
                 title: outcome.label(&self.desk.edition.lang).to_owned(),
                 href: term.map(|term| self.desk.href(&term.address)).unwrap_or_default(),
                 count: accounts.len(),
+                count_text: self.counted(accounts.len()),
                 width: (accounts.len() * 100).div_ceil(most),
                 posts: self.links(accounts.into_iter()),
             }

@@ -33,6 +33,7 @@ pub(super) fn company_stage(
     let description = desk.texts.filled(&desk.edition.lang, "posts_on", &values);
     let is_first = number == 1;
     Box::new(CompanyStageView {
+        heading: description.clone(),
         head: Head { description, ..desk.head("company-stage", title.clone()) },
         title,
         company: Link { title: company.name.clone(), href: desk.href(&company.address) },

@@ -133,6 +133,7 @@ pub(super) fn term(desk: &Desk<'_>, kind: TermKind, id: TermId, number: usize) -
     let description = desk.texts.filled(&desk.edition.lang, "posts_on", &values);
     let feed = term_feed(desk.site, term).filter(|_| kind != TermKind::Outcome);
     TermView {
+        heading: description.clone(),
         head: Head { description, ..desk.head(kind.name(), term.name.clone()) },
         id: term.id.clone(),
         title: term.name.clone(),
@@ -223,10 +224,13 @@ pub(super) fn pages(desk: &Desk<'_>, root: &Address, of: usize, number: usize) -
         return Paging { number, of, ..Paging::default() };
     }
     let href = |number: usize| desk.href(&list_page(root, number));
+    let (own, all) = (i18n::number(number as u64), i18n::number(of as u64));
+    let values = [("number", own.as_str()), ("of", all.as_str())];
     let near = (1..=of).filter(|other| *other == 1 || *other == of || other.abs_diff(number) <= 3);
     Paging {
         number,
         of,
+        text: desk.texts.filled(&desk.edition.lang, "page_number", &values),
         previous: if number > 1 { href(number - 1) } else { String::new() },
         next: if number < of { href(number + 1) } else { String::new() },
         near: near.map(|other| Link { title: other.to_string(), href: href(other) }).collect(),

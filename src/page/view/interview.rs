@@ -11,6 +11,10 @@ pub struct CompanyView {
     pub term: TermView,
     /// Number of hiring processes that are told of; 0 after the first page.
     pub accounts: usize,
+    /// The same in words; empty after the first page.
+    pub accounts_text: String,
+    /// The number of posts in words; empty after the first page.
+    pub posts_text: String,
     /// The months of the oldest and the newest write-up, `2024년 2월 – 2026년 4월`; empty when none has a date.
     pub period: String,
     /// Whether the newest write-up is more than two years older than the newest of the site.
@@ -57,6 +61,8 @@ pub struct OrderCount {
     pub stages: Vec<String>,
     /// In how many processes.
     pub count: usize,
+    /// The same in words.
+    pub count_text: String,
     /// Up to five write-ups that tell of it.
     pub posts: Vec<Link>,
 }
@@ -72,6 +78,8 @@ pub struct OutcomeCount {
     pub href: String,
     /// In how many processes.
     pub count: usize,
+    /// The same in words.
+    pub count_text: String,
     /// Length of a bar, from 1 to 100 for the most frequent.
     pub width: usize,
     /// Up to five write-ups that tell of it.
@@ -139,6 +147,8 @@ pub struct CompanyStageView {
     pub stage: Link,
     /// Number of write-ups.
     pub count: usize,
+    /// The same in words, with company and stage.
+    pub heading: String,
     /// Minutes, panel and mode, as far as they were given; may be empty.
     pub facts: String,
     /// How it ended, counted; may be empty.

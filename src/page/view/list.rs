@@ -84,6 +84,8 @@ pub struct TermView {
     pub definition: String,
     /// Number of posts.
     pub count: usize,
+    /// The same in words, with the term: `카카오를 다룬 글 3편`.
+    pub heading: String,
     /// Address of the term's own feed; empty when it has too few posts for one.
     pub feed: String,
     /// The index that the term belongs to.
@@ -148,6 +150,8 @@ pub struct Paging {
     pub number: usize,
     /// Number of pages, at least 1.
     pub of: usize,
+    /// Both in words; empty when there is only one page.
+    pub text: String,
     /// Address of the page before, empty on the first.
     pub previous: String,
     /// Address of the page after, empty on the last.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that no template asks for: other stages put them into views.
-const FROM_CODE: [&str; 94] = [
+const FROM_CODE: [&str; 97] = [
     "all_questions",
     "applied",
     "archive",
@@ -28,6 +28,7 @@ const FROM_CODE: [&str; 94] = [
     "channel_recruiter",
     "channel_referral",
     "companies",
+    "count_accounts",
     "count_questions",
     "day",
     "days",
@@ -74,7 +75,9 @@ const FROM_CODE: [&str; 94] = [
     "other_questions",
     "others",
     "outcomes",
+    "page_number",
     "post_language",
+    "posts_on",
     "practice",
     "practice_lead",
     "previous_post",

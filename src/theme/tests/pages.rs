@@ -139,14 +139,14 @@ fn a_foreign_page_speaks_its_own_language_and_marks_the_menu() {
 fn counts_have_a_form_for_one() {
     let english = Lang::parse("en").unwrap();
     let heading = |count: usize| {
-        let mut view = sample::term_view();
+        let mut view = sample::list();
         view.head.lang = english.clone();
         view.count = count;
-        let markup = page(&overridden(&[]), &View::Term(view)).unwrap();
+        let markup = page(&overridden(&[]), &View::List(view)).unwrap();
         markup.lines().rfind(|line| line.starts_with("<h2>")).unwrap().to_owned()
     };
-    assert_eq!(heading(1), "<h2>1 post about 카카오</h2>");
-    assert_eq!(heading(1234), "<h2>1,234 posts about 카카오</h2>");
+    assert_eq!(heading(1), "<h2>1 post</h2>");
+    assert_eq!(heading(1234), "<h2>1,234 posts</h2>");
 }
 
 #[test]

@@ -75,6 +75,7 @@ pub(super) fn paging() -> Paging {
     Paging {
         number: 2,
         of: 3,
+        text: "3쪽 가운데 2쪽".to_owned(),
         previous: "/blog/".to_owned(),
         next: "/blog/page/3/".to_owned(),
         near: vec![link("1", "/blog/"), link("2", "/blog/page/2/"), link("3", "/blog/page/3/")],
@@ -178,6 +179,7 @@ pub(super) fn term_view() -> TermView {
         title: "카카오".to_owned(),
         definition: "무엇을 하는 회사".to_owned(),
         count: 2,
+        heading: "카카오를 다룬 글 2편".to_owned(),
         feed: "/blog/companies/kakao/feed.xml".to_owned(),
         index: link("회사", "/blog/companies/"),
         parent: Some(link("카카오 그룹", "/blog/companies/kakao-group/")),

@@ -19,6 +19,8 @@ pub(super) fn company() -> CompanyView {
     CompanyView {
         term: term_view(),
         accounts: 2,
+        accounts_text: "지원 2건".to_owned(),
+        posts_text: "글 2편".to_owned(),
         period: "2024년 2월 – 2026년 4월".to_owned(),
         is_old: true,
         process: vec![StageShare {
@@ -30,6 +32,7 @@ pub(super) fn company() -> CompanyView {
         orders: vec![OrderCount {
             stages: vec!["코딩테스트".to_owned(), "기술면접".to_owned()],
             count: 1,
+            count_text: "지원 1건".to_owned(),
             posts: posts(),
         }],
         outcomes: vec![OutcomeCount {
@@ -37,6 +40,7 @@ pub(super) fn company() -> CompanyView {
             title: "불합격".to_owned(),
             href: "/blog/outcomes/rejected/".to_owned(),
             count: 1,
+            count_text: "지원 1건".to_owned(),
             width: 100,
             posts: posts(),
         }],
@@ -83,6 +87,7 @@ pub(super) fn company_stage() -> CompanyStageView {
         company: link("카카오", "/blog/companies/kakao/"),
         stage: link("기술면접", "/blog/stages/technical-interview/"),
         count: 2,
+        heading: "카카오 기술면접을 다룬 글 2편".to_owned(),
         facts: "60분 (1회 기준)".to_owned(),
         outcome: "합격 1".to_owned(),
         question_count: 1,
