@@ -184,7 +184,7 @@ impl Press {
 
     fn view(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let links = &self.links[page.edition];
-        let view = page::show(&self.site, self.theme.texts(), links, page, self.theme.asks_for_toc());
+        let view = page::show(&self.site, self.theme.texts(), links, page, self.theme.needs());
         let view = view.expect("every other kind of page has a view");
         let frame = &self.frames[page.edition];
         let cards = self.cards[page.edition].take(view.cards(), |number| {

@@ -4,6 +4,7 @@ use crate::i18n::{Texts, number};
 use crate::markdown::{Counts, Heading, HoleKind};
 use crate::page::account;
 use crate::page::byline::Lines;
+use crate::page::card;
 use crate::page::card::{Facts, date_view};
 use crate::page::show::{Desk, picture_url};
 use crate::page::view::{Head, Html, Label, Link, PostView, SeriesView, TocEntry, View};
@@ -19,7 +20,8 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
     // Like the texts around them.
     let lang = &desk.texts.language(&entry.lang, &desk.edition.lang);
     let facts = Facts::of(site, desk.edition, desk.links, lang, id);
-    let (previous, next) = neighbours(desk, id);
+    let near = neighbours(desk, id);
+    let [previous, next] = near.map(|id| id.filter(|_| desk.needs.neighbours).map(|id| post_link(desk, id)));
     let kind = if post.is_page { "page" } else { "post" };
     let description = post.description.clone().unwrap_or_else(|| post.body.summary.clone());
     let pieces = account::account(desk, lang, id);
@@ -35,7 +37,7 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         kicker: Html::default(),
         meta: Html::default(),
         tag_links: tag_links(desk.texts, lang, &facts.tags),
-        stages: facts.stages,
+        stages: if desk.needs.stages { card::stages(desk.edition, desk.links, post, id) } else { Vec::new() },
         tags: facts.tags,
         outcome_href: outcome_href(desk, &facts.outcome),
         outcome: facts.outcome,
@@ -53,9 +55,9 @@ pub(super) fn post(desk: &Desk<'_>, id: PostId) -> View {
         minutes: post.body.counts.minutes(),
         length: length(desk, lang, &post.body.counts),
         contents: Html(contents(entry)),
-        toc: if desk.with_toc { toc(entry) } else { Vec::new() },
+        toc: if desk.needs.toc { toc(entry) } else { Vec::new() },
         series: series(desk, id),
-        neighbours: Html(neighbour_links(desk, lang, [&previous, &next])),
+        neighbours: Html(neighbour_links(desk, lang, near)),
         previous,
         next,
         image: picture_url(entry, &site.config),
@@ -110,30 +112,30 @@ fn outcome_href(desk: &Desk<'_>, outcome: &Option<Label>) -> String {
 }
 
 /// The posts before and after this one in time.
-fn neighbours(desk: &Desk<'_>, id: PostId) -> (Option<Link>, Option<Link>) {
+fn neighbours(desk: &Desk<'_>, id: PostId) -> [Option<PostId>; 2] {
     let posts = &desk.edition.posts;
-    let Ok(position) = posts.binary_search(&id) else { return (None, None) };
-    let previous = posts.get(position + 1).map(|id| post_link(desk, *id));
-    let next =
-        position.checked_sub(1).and_then(|position| posts.get(position)).map(|id| post_link(desk, *id));
-    (previous, next)
+    let Ok(position) = posts.binary_search(&id) else { return [None, None] };
+    let next = position.checked_sub(1).and_then(|position| posts.get(position));
+    [posts.get(position + 1).copied(), next.copied()]
 }
 
+/// Bytes of the links to both, more or less.
+const NEIGHBOURS: usize = 640;
+
 /// Links to both, a line each.
-fn neighbour_links(desk: &Desk<'_>, lang: &Lang, neighbours: [&Option<Link>; 2]) -> String {
-    let mut out = String::new();
-    for (link, (relation, key)) in
-        neighbours.into_iter().zip([("prev", "previous_post"), ("next", "next_post")])
-    {
-        let Some(link) = link else { continue };
+fn neighbour_links(desk: &Desk<'_>, lang: &Lang, neighbours: [Option<PostId>; 2]) -> String {
+    let mut out = String::with_capacity(NEIGHBOURS);
+    let relations = [("prev", "previous_post"), ("next", "next_post")];
+    for (id, (relation, key)) in neighbours.into_iter().zip(relations) {
+        let Some(post) = id.map(|id| desk.mention(id)) else { continue };
         out.push_str(if out.is_empty() { "<a rel=\"" } else { "\n<a rel=\"" });
         out.push_str(relation);
         out.push_str("\" href=\"");
-        escape_html_into(&mut out, &link.href);
+        out.push_str(post.href());
         out.push_str("\"><span>");
         escape_html_into(&mut out, desk.texts.get(lang, key));
         out.push_str("</span> ");
-        escape_html_into(&mut out, &link.title);
+        out.push_str(post.title());
         out.push_str("</a>");
     }
     out

@@ -31,6 +31,6 @@ pub(crate) use plan::{
 };
 pub use plan::{Page, PageKind, SearchFile, TermKind, page_count, plan};
 pub(crate) use plan_questions::{api_company_questions, api_questions, api_stage};
-pub use show::{picture_url, show, site_view};
+pub use show::{Needs, picture_url, show, site_view};
 pub(crate) use teller::process;
 pub use term_links::TermLinks;

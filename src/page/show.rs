@@ -20,10 +20,20 @@ use crate::page::view::{
 use crate::search::Shape;
 use crate::site::{Edition, Entry, Picture, PostId, Site};
 
-/// The view of a page, whose edition has `links`; none when it is not made of a template. Only `with_toc` does a post list
-/// its headings.
-pub fn show(site: &Site, texts: &Texts, links: &TermLinks, page: &Page, with_toc: bool) -> Option<View> {
-    let desk = Desk { site, texts, edition: site.edition(page.edition), links, page, with_toc };
+/// Fields of a post that take time to make, and whether templates ask for them; the others are empty.
+#[derive(Debug, Clone, Copy)]
+pub struct Needs {
+    /// `toc`.
+    pub toc: bool,
+    /// `stages`.
+    pub stages: bool,
+    /// `previous` or `next`.
+    pub neighbours: bool,
+}
+
+/// The view of a page, whose edition has `links`, with what its template `needs`; none when it is not made of a template.
+pub fn show(site: &Site, texts: &Texts, links: &TermLinks, page: &Page, needs: Needs) -> Option<View> {
+    let desk = Desk { site, texts, edition: site.edition(page.edition), links, page, needs };
     let view = match page.kind {
         PageKind::Home(number) => View::Home(lists::home(&desk, number)),
         PageKind::Post(id) => article::post(&desk, id),
@@ -55,7 +65,7 @@ pub(super) struct Desk<'a> {
     pub(super) edition: &'a Edition,
     pub(super) links: &'a TermLinks,
     pub(super) page: &'a Page,
-    pub(super) with_toc: bool,
+    pub(super) needs: Needs,
 }
 
 impl Desk<'_> {
@@ -76,14 +86,14 @@ impl Desk<'_> {
     }
 
     pub(super) fn head(&self, kind: &'static str, title: String) -> Head {
-        let base = &self.site.config.base_url;
+        let href = self.href(&self.page.address);
         Head {
             kind,
             title,
             description: String::new(),
             lang: self.edition.lang.clone(),
-            href: base.href(&self.page.address),
-            canonical: base.absolute(&self.page.address),
+            canonical: [self.site.config.base_url.origin(), &href].concat(),
+            href,
             noindex: !self.page.is_for_search_engines(),
             translations: translation::translations(self),
         }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Blame, Checked, Diagnostic, Report};
 use crate::i18n::Texts;
+use crate::page::Needs;
 use crate::text::{Lang, Source};
 use crate::theme::asked::AskedBy;
 use crate::theme::problem::Sources;
@@ -24,6 +25,7 @@ pub struct Theme {
     manifest: Manifest,
     /// What each of its templates asks for.
     pub(super) asked: AskedBy,
+    needs: Needs,
     /// What runs before a page is shown; may be empty.
     pub(super) script: String,
     policy: String,
@@ -65,8 +67,20 @@ impl Theme {
         let policy = policy::policy(&manifest.policy, &script);
         let asked = AskedBy::new(&sources);
         let strongest = strongest(&layer_names, &sources);
-        let theme =
-            Self { tera, sources, strongest, words, texts, manifest, asked, script, policy, static_files };
+        let needs = needs(&asked);
+        let theme = Self {
+            tera,
+            sources,
+            strongest,
+            words,
+            texts,
+            manifest,
+            asked,
+            needs,
+            script,
+            policy,
+            static_files,
+        };
         let usable = !report.has_errors();
         report.with(usable.then_some(theme))
     }
@@ -81,9 +95,9 @@ impl Theme {
         &self.policy
     }
 
-    /// Whether a template asks for the headings of a post.
-    pub fn asks_for_toc(&self) -> bool {
-        ["post.html", "page.html"].iter().any(|name| self.asked.of(name).holds("toc"))
+    /// What the templates of posts ask for.
+    pub fn needs(&self) -> Needs {
+        self.needs
     }
 
     /// The texts of the interface.
@@ -95,6 +109,11 @@ impl Theme {
     pub fn static_files(&self) -> &BTreeMap<String, StaticFile> {
         &self.static_files
     }
+}
+
+fn needs(asked: &AskedBy) -> Needs {
+    let holds = |word| ["post.html", "page.html"].iter().any(|name| asked.of(name).holds(word));
+    Needs { toc: holds("toc"), stages: holds("stages"), neighbours: holds("previous") || holds("next") }
 }
 
 /// The strongest layer's template of each name.
