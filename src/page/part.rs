@@ -7,7 +7,7 @@ use crate::page::show::Desk;
 use crate::page::teller;
 use crate::page::view::Html;
 use crate::post::Step;
-use crate::site::PartId;
+use crate::site::{Bank, PartId};
 use crate::text::{escape_html_into, is_markup_free};
 
 /// Questions that an entry shows.
@@ -20,6 +20,7 @@ const PART: usize = 1536;
 pub(super) struct Parts<'a> {
     desk: &'a Desk<'a>,
     words: FactWords<'a>,
+    bank: &'a Bank,
     more: &'a str,
     with_company: bool,
 }
@@ -29,7 +30,8 @@ impl<'a> Parts<'a> {
     pub(super) fn of_stage(desk: &'a Desk<'a>) -> Self {
         let lang = &desk.edition.lang;
         let more = desk.texts.get(lang, "more_questions");
-        Self { desk, words: FactWords::new(desk.texts, lang), more, with_company: true }
+        let bank = &desk.site.casebook(desk.page.edition).bank;
+        Self { desk, words: FactWords::new(desk.texts, lang), bank, more, with_company: true }
     }
 
     /// Entries for a page that names the company and shows the questions itself.
@@ -88,10 +90,10 @@ impl<'a> Parts<'a> {
     }
 
     fn questions(&self, out: &mut String, part: PartId, post: &Mention) {
-        let step = Some(part.step as usize);
-        let all = self.desk.site.entry(part.post).post.questions.iter();
+        let turns = self.bank.turns(part.post).iter();
+        let own = turns.enumerate().filter(|(_, turn)| turn.opening() == Some(Some(part.step)));
         let mut count = 0;
-        for question in all.filter(|question| question.step == step && question.follows.is_none()) {
+        for (number, _) in own {
             if count == 0 {
                 out.push_str("<ul class=\"asked\"");
                 if let Some(lang) = post.lang() {
@@ -100,6 +102,7 @@ impl<'a> Parts<'a> {
                 out.push_str(">\n");
             }
             if count < QUESTIONS {
+                let question = &self.desk.site.entry(part.post).post.questions[number];
                 out.push_str("<li>");
                 site_link(out, post.href(), question.anchor.as_deref(), &question.text);
                 out.push_str("</li>\n");

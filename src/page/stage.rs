@@ -9,8 +9,7 @@ use crate::page::plan::{TermKind, page_count};
 use crate::page::plan_questions::{company_stage, stage_questions};
 use crate::page::show::Desk;
 use crate::page::view::{Html, Link, StageCompany, StageView, TermCount, TermView};
-use crate::site::{Account, Cases, PartId, TermId};
-use std::collections::BTreeMap;
+use crate::site::{Account, Cases, PartId, Term, TermId};
 
 /// Companies that are compared.
 const COMPANIES: usize = 15;
@@ -44,7 +43,7 @@ pub(super) fn stage(desk: &Desk<'_>, id: TermId, number: usize) -> Box<StageView
     if number > 1 {
         return Box::new(view);
     }
-    let (before, after) = neighbours(desk, id);
+    let [before, after] = neighbours(desk, id);
     let all = (!cases.questions.is_empty()).then(|| desk.href(&stage_questions(desk.edition, Some(id))));
     Box::new(StageView {
         aliases: aliases(desk, &term.id),
@@ -72,31 +71,17 @@ fn aliases(desk: &Desk<'_>, id: &str) -> Vec<String> {
 }
 
 /// The stages that come before and after, by the number of processes in which they do.
-fn neighbours(desk: &Desk<'_>, id: TermId) -> (Vec<TermCount>, Vec<TermCount>) {
-    let mut counts = [BTreeMap::<TermId, usize>::new(), BTreeMap::new()];
-    for &post in &desk.edition.stages[id.0 as usize].posts {
-        for interview in &desk.site.entry(post).post.interviews {
-            let steps = interview.steps.iter().map(|step| PartId { post, step: *step as u32 });
-            let mut stages: Vec<TermId> = steps.filter_map(|part| stage_of(desk, part)).collect();
-            stages.dedup();
-            let Some(place) = stages.iter().position(|stage| *stage == id) else { continue };
-            let near = [place.checked_sub(1).map(|place| stages[place]), stages.get(place + 1).copied()];
-            for (counts, near) in counts.iter_mut().zip(near) {
-                near.into_iter().for_each(|near| *counts.entry(near).or_default() += 1);
-            }
-        }
-    }
-    let [before, after] = counts.map(|counts| {
-        let mut counts: Vec<(TermId, usize)> = counts.into_iter().collect();
+fn neighbours(desk: &Desk<'_>, id: TermId) -> [Vec<TermCount>; 2] {
+    let near = &desk.site.casebook(desk.page.edition).neighbours[id.0 as usize];
+    near.each_ref().map(|counts| {
+        let counts = desk.edition.stages.iter().zip(counts).filter(|(_, count)| **count > 0);
+        let mut counts: Vec<(&Term, u32)> = counts.map(|(stage, count)| (stage, *count)).collect();
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         counts.truncate(NEIGHBOURS);
-        let named = |(stage, count): (TermId, usize)| {
-            let term = &desk.edition.stages[stage.0 as usize];
-            TermCount { count, ..lists::count(desk, term) }
-        };
+        let named =
+            |(stage, count): (&Term, u32)| TermCount { count: count as usize, ..lists::count(desk, stage) };
         counts.into_iter().map(named).collect()
-    });
-    (before, after)
+    })
 }
 
 fn companies(desk: &Desk<'_>, id: TermId) -> Vec<StageCompany> {

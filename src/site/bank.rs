@@ -23,26 +23,58 @@ pub struct BankEntry {
     pub posts: u32,
 }
 
+/// What lists have to know of a question before they look at it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// The index of its step in the post; none for one that belongs to no step.
+    step: Option<u32>,
+    /// Whether it only followed another one.
+    is_followup: bool,
+}
+
+impl Turn {
+    /// Of a question that followed no other: the index of its step, if it belongs to one.
+    pub fn opening(self) -> Option<Option<u32>> {
+        (!self.is_followup).then_some(self.step)
+    }
+}
+
 /// All questions of an edition, each once.
 #[derive(Debug, Default)]
 pub struct Bank {
     /// The entries, by the newest post that asked them.
     pub entries: Vec<BankEntry>,
-    /// For each post the place of its first question in `of`.
+    /// For each post the place of its first question in `of` and `turns`, which is where those of the post before end.
     starts: Vec<u32>,
     of: Vec<u32>,
+    turns: Vec<Turn>,
 }
 
 impl Bank {
     /// The bank of these posts, which come newest first.
     pub fn new(entries: &[Entry], posts: &[PostId]) -> Self {
-        let mut texts = Vec::new();
+        let (mut texts, mut turns) = (Vec::new(), Vec::new());
         for &post in posts {
             for (question, own) in (0..).zip(&entries[post.0 as usize].post.questions) {
                 texts.push((QuestionId { post, question }, own.key, own.text.as_str()));
+                let step = own.step.map(|step| step as u32);
+                turns.push(Turn { step, is_followup: own.follows.is_some() });
             }
         }
-        Self::of_texts(&texts)
+        let mut bank = Self::of_texts(&texts);
+        for ((id, ..), turn) in texts.into_iter().zip(turns) {
+            bank.turns[(bank.starts[id.post.0 as usize] + id.question) as usize] = turn;
+        }
+        bank
+    }
+
+    /// The questions of a post by their numbers there.
+    pub fn turns(&self, post: PostId) -> &[Turn] {
+        let place = post.0 as usize;
+        match self.starts.get(place..place + 2) {
+            Some([start, end]) => &self.turns[*start as usize..*end as usize],
+            _ => &[],
+        }
     }
 
     /// The number of the entry that a question belongs to.
@@ -80,17 +112,16 @@ impl Bank {
 
     fn numbered(entries: Vec<BankEntry>, texts: &[(QuestionId, u64, &str)]) -> Self {
         let last = texts.iter().map(|(id, ..)| id.post.0 as usize + 1).max().unwrap_or_default();
-        let mut starts = vec![0; last];
-        for (place, (id, ..)) in (0..).zip(texts).filter(|(_, (id, ..))| id.question == 0) {
-            starts[id.post.0 as usize] = place;
-        }
+        let mut starts = vec![0; last + 1];
+        texts.iter().for_each(|(id, ..)| starts[id.post.0 as usize + 1] += 1);
+        (0..last).for_each(|post| starts[post + 1] += starts[post]);
         let mut of = vec![0; texts.len()];
         for (number, entry) in (0..).zip(&entries) {
             for id in &entry.asked {
                 of[(starts[id.post.0 as usize] + id.question) as usize] = number;
             }
         }
-        Self { entries, starts, of }
+        Self { entries, starts, turns: vec![Turn::default(); of.len()], of }
     }
 }
 
@@ -221,5 +252,6 @@ mod tests {
         assert_eq!(bank.entries.len(), 1);
         assert_eq!((bank.entries[0].posts, bank.entries[0].asked.len()), (2, 3));
         assert_eq!(bank.number_of(id(3, 0)), Some(0));
+        assert_eq!([0, 1, 3, 4].map(|post| bank.turns(PostId(post)).len()), [2, 0, 1, 0]);
     }
 }

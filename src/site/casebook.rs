@@ -72,6 +72,8 @@ pub struct Casebook {
     pub stages: Vec<Cases>,
     /// What was asked at no stage that has a page.
     pub other: Vec<Asked>,
+    /// Of each stage, by number: in how many processes each stage comes right before it, and in how many right after it.
+    pub neighbours: Vec<[Vec<u32>; 2]>,
 }
 
 /// Write-ups from which on a stage of a company has a page of its own.
@@ -105,15 +107,18 @@ impl Casebook {
         let bank = Bank::new(entries, &edition.posts);
         let reader = Reader { entries, edition, bank: &bank };
         let companies = (0..edition.companies.len() as u32).into_par_iter().map(TermId);
-        let (companies, (found, other)) = join(
+        let (companies, ((found, other), neighbours)) = join(
             || companies.map(|company| reader.company(company)).collect(),
-            || reader.all(&edition.posts).finish(),
+            || {
+                let (gathering, neighbours) = reader.all();
+                (gathering.finish(), neighbours)
+            },
         );
         let mut stages: Vec<Cases> = edition.stages.iter().map(|_| Cases::default()).collect();
         for (stage, cases) in found {
             stages[stage.0 as usize] = cases;
         }
-        Self { companies, stages, other, bank }
+        Self { companies, stages, other, neighbours, bank }
     }
 
     /// Whether anything was asked.
@@ -139,15 +144,23 @@ impl<'a> Reader<'a> {
         terms.stages.get(part.step as usize).copied().flatten()
     }
 
-    fn all(&self, posts: &[PostId]) -> Gathering {
-        let mut gathering = Gathering::default();
-        for &post in posts {
+    /// What all posts tell, and of each stage how often each one comes right before and right after it.
+    fn all(&self) -> (Gathering, Vec<[Vec<u32>; 2]>) {
+        let count = self.edition.stages.len();
+        let mut neighbours = vec![[vec![0; count], vec![0; count]]; count];
+        let (mut gathering, mut stages) = (Gathering::default(), Vec::new());
+        for &post in &self.edition.posts {
             for interview in &self.post(post).interviews {
                 gathering.add(self, post, interview);
+                let parts = interview.steps.iter().map(|step| PartId { post, step: *step as u32 });
+                stages.clear();
+                stages.extend(parts.filter_map(|part| self.stage(part)));
+                stages.dedup();
+                count_neighbours(&mut neighbours, &stages);
             }
             gathering.add_loose(self, post);
         }
-        gathering
+        (gathering, neighbours)
     }
 
     fn company(&self, company: TermId) -> CompanyCases {
@@ -198,6 +211,19 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Counts what comes right before and after each stage of a process; one that is told of again counts where it came first.
+fn count_neighbours(neighbours: &mut [[Vec<u32>; 2]], stages: &[TermId]) {
+    for (place, stage) in stages.iter().enumerate() {
+        if stages[..place].contains(stage) {
+            continue;
+        }
+        let near = [place.checked_sub(1).map(|before| stages[before]), stages.get(place + 1).copied()];
+        for (counts, near) in neighbours[stage.0 as usize].iter_mut().zip(near) {
+            near.into_iter().for_each(|near| counts[near.0 as usize] += 1);
+        }
+    }
+}
+
 /// Parts and questions by stage, in the making.
 #[derive(Default)]
 struct Gathering {
@@ -233,7 +259,6 @@ impl Row {
 impl Gathering {
     /// The steps of a process, and the questions that belong to them.
     fn add(&mut self, reader: &Reader<'_>, post: PostId, interview: &Interview) {
-        let own = reader.post(post);
         for step in &interview.steps {
             let part = PartId { post, step: *step as u32 };
             if let Some(stage) = reader.stage(part) {
@@ -241,27 +266,26 @@ impl Gathering {
             }
         }
         // The steps of a process are numbered one after another.
-        let asked = |(_, question): &(u32, &crate::post::Question)| {
-            question.step.is_some_and(|step| interview.steps.binary_search(&step).is_ok())
-        };
-        for (number, question) in (0..).zip(&own.questions).filter(asked) {
-            let step = question.step.expect("those without one are left out") as u32;
-            self.ask(reader, reader.stage(PartId { post, step }), QuestionId { post, question: number });
+        for (question, turn) in (0..).zip(reader.bank.turns(post)) {
+            if let Some(Some(step)) = turn.opening()
+                && interview.steps.binary_search(&(step as usize)).is_ok()
+            {
+                self.ask(reader, reader.stage(PartId { post, step }), QuestionId { post, question });
+            }
         }
     }
 
     /// The questions of a post that belong to no step.
     fn add_loose(&mut self, reader: &Reader<'_>, post: PostId) {
-        let loose = (0..).zip(&reader.post(post).questions).filter(|(_, question)| question.step.is_none());
-        for (question, _) in loose {
-            self.ask(reader, None, QuestionId { post, question });
+        for (question, turn) in (0..).zip(reader.bank.turns(post)) {
+            if turn.opening() == Some(None) {
+                self.ask(reader, None, QuestionId { post, question });
+            }
         }
     }
 
     fn ask(&mut self, reader: &Reader<'_>, stage: Option<TermId>, id: QuestionId) {
-        if reader.post(id.post).questions[id.question as usize].follows.is_none()
-            && let Some(entry) = reader.bank.number_of(id)
-        {
+        if let Some(entry) = reader.bank.number_of(id) {
             self.asked.push(Row::new(stage, entry, id));
         }
     }

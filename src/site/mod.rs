@@ -26,7 +26,7 @@ mod twin;
 pub use archive::Month;
 pub use asset::{Asset, PlacedAsset};
 pub use author::{AuthorName, Authors, read_authors};
-pub use bank::{Bank, BankEntry, QuestionId};
+pub use bank::{Bank, BankEntry, QuestionId, Turn};
 pub use casebook::{Account, Asked, Casebook, Cases, CompanyCases, PartId};
 pub use edition::{Edition, PostTerms};
 pub use entry::{Entry, ImageTarget, LinkTarget, Picture, PostId};
