@@ -9,14 +9,11 @@ use crate::text::Lang;
 pub(super) struct FactWords<'a> {
     lang: &'a Lang,
     texts: &'a Texts,
-    minutes: &'a str,
-    difficulty: &'a str,
 }
 
 impl<'a> FactWords<'a> {
     pub(super) fn new(texts: &'a Texts, lang: &'a Lang) -> Self {
-        let get = |key| texts.get(lang, key);
-        Self { lang, texts, minutes: get("minutes"), difficulty: get("difficulty_of") }
+        Self { lang, texts }
     }
 
     /// What one step reports, each fact by itself: 60분, 3:1, 온라인.
@@ -26,8 +23,8 @@ impl<'a> FactWords<'a> {
         facts.extend(step.panel.map(panel_text));
         facts.extend(step.mode.map(|mode| self.text(mode_key(mode)).to_owned()));
         facts.extend(step.tool.clone());
-        let difficulty = step.difficulty.map(|level| fill(self.difficulty, &[("level", &level.to_string())]));
-        facts.extend(difficulty);
+        let difficulty = |level: u8| fill(self.text("difficulty_of"), &[("level", &level.to_string())]);
+        facts.extend(step.difficulty.map(difficulty));
         facts
     }
 
@@ -36,7 +33,7 @@ impl<'a> FactWords<'a> {
     }
 
     pub(super) fn minutes(&self, minutes: u16) -> String {
-        fill(self.minutes, &[("count", &minutes.to_string())])
+        fill(self.text("minutes"), &[("count", &minutes.to_string())])
     }
 
     /// "3건 기준", of applications.

@@ -223,7 +223,12 @@ pub(super) fn pages(desk: &Desk<'_>, root: &Address, of: usize, number: usize) -
     if of == 1 {
         return Paging { number, of, ..Paging::default() };
     }
-    let href = |number: usize| desk.href(&list_page(root, number));
+    let (first, second) = (desk.href(root), desk.href(&list_page(root, 2)));
+    let folder = second.strip_suffix("2/").expect("the second page ends in its number");
+    let href = |number: usize| match number {
+        1 => first.clone(),
+        _ => [folder, &number.to_string(), "/"].concat(),
+    };
     let (own, all) = (i18n::number(number as u64), i18n::number(of as u64));
     let values = [("number", own.as_str()), ("of", all.as_str())];
     let near = (1..=of).filter(|other| *other == 1 || *other == of || other.abs_diff(number) <= 3);

@@ -60,11 +60,11 @@ pub(super) fn push(out: &mut String, site: &SiteView, ready: &Ready, view: &View
 fn web_site(out: &mut String, site: &SiteView, view: &View) {
     let page = view.head();
     out.push_str("{\"@type\":\"WebSite\"");
-    field(out, "name", &site.title);
-    field(out, "url", &page.canonical);
-    field(out, "inLanguage", page.lang.as_str());
+    field(out, ",\"name\":\"", &site.title);
+    field(out, ",\"url\":\"", &page.canonical);
+    field(out, ",\"inLanguage\":\"", page.lang.as_str());
     if !site.description.is_empty() {
-        field(out, "description", &site.description);
+        field(out, ",\"description\":\"", &site.description);
     }
     out.push('}');
 }
@@ -73,21 +73,21 @@ fn web_site(out: &mut String, site: &SiteView, view: &View) {
 fn posting(out: &mut String, site: &SiteView, ready: &Ready, post: &PostView) {
     let page = &post.head;
     out.push_str("{\"@type\":\"BlogPosting\"");
-    field(out, "headline", &post.title);
+    field(out, ",\"headline\":\"", &post.title);
     if !page.description.is_empty() {
-        field(out, "description", &page.description);
+        field(out, ",\"description\":\"", &page.description);
     }
-    field(out, "url", &page.canonical);
-    field(out, "mainEntityOfPage", &page.canonical);
-    field(out, "inLanguage", page.lang.as_str());
+    field(out, ",\"url\":\"", &page.canonical);
+    field(out, ",\"mainEntityOfPage\":\"", &page.canonical);
+    field(out, ",\"inLanguage\":\"", page.lang.as_str());
     if let Some(date) = &post.date {
-        field(out, "datePublished", &date.iso);
+        field(out, ",\"datePublished\":\"", &date.iso);
     }
     if let Some(date) = post.updated.as_ref().or(post.date.as_ref()) {
-        field(out, "dateModified", &date.iso);
+        field(out, ",\"dateModified\":\"", &date.iso);
     }
     if let Some(image) = &post.image {
-        field(out, "image", image);
+        field(out, ",\"image\":\"", image);
     }
     out.push_str(",\"author\":[");
     for (number, author) in post.authors.iter().enumerate() {
@@ -110,9 +110,9 @@ fn posting(out: &mut String, site: &SiteView, ready: &Ready, post: &PostView) {
 fn agent(out: &mut String, kind: &str, name: &str, url: Option<Url<'_>>) {
     out.push_str("{\"@type\":");
     json_string_into(out, kind);
-    field(out, "name", name);
+    field(out, ",\"name\":\"", name);
     if let Some(url) = url {
-        url_field(out, "url", url);
+        url_field(out, ",\"url\":\"", url);
     }
     out.push('}');
 }
@@ -134,20 +134,20 @@ fn crumbs(out: &mut String, site: &SiteView, ready: &Ready, above: Option<&Link>
 fn crumb(out: &mut String, position: u8, name: &str, item: Url<'_>) {
     out.push_str("{\"@type\":\"ListItem\",\"position\":");
     out.push(char::from(b'0' + position));
-    field(out, "name", name);
-    url_field(out, "item", item);
+    field(out, ",\"name\":\"", name);
+    url_field(out, ",\"item\":\"", item);
     out.push('}');
 }
 
-/// A member that is not the first of its object.
-fn field(out: &mut String, name: &str, text: &str) {
-    url_field(out, name, (text, ""));
+/// A member of an object, from the comma to the quotes that it begins with.
+fn field(out: &mut String, start: &str, text: &str) {
+    out.push_str(start);
+    json_text_into(out, text);
+    out.push('"');
 }
 
-fn url_field(out: &mut String, name: &str, (first, second): Url<'_>) {
-    out.push_str(",\"");
-    out.push_str(name);
-    out.push_str("\":\"");
+fn url_field(out: &mut String, start: &str, (first, second): Url<'_>) {
+    out.push_str(start);
     json_text_into(out, first);
     json_text_into(out, second);
     out.push('"');
