@@ -42,6 +42,7 @@ pub(super) fn company_stage(
         facts: if is_first { words.usual(steps()) } else { String::new() },
         outcome: if is_first { words.outcomes(steps()) } else { String::new() },
         question_count: cases.questions.len(),
+        question_count_text: i18n::number(cases.questions.len() as u64),
         questions: AskedList::of_company(desk).list(questions),
         parts: if parts.is_empty() { Html::default() } else { Parts::of_company(desk).list(&parts) },
         paging: lists::pages(desk, &root, company_stage_pages(cases), number),

@@ -236,6 +236,7 @@ pub(super) fn pages(desk: &Desk<'_>, root: &Address, of: usize, number: usize) -
         number,
         of,
         text: desk.texts.filled(&desk.edition.lang, "page_number", &values),
+        here: href(number),
         previous: if number > 1 { href(number - 1) } else { String::new() },
         next: if number < of { href(number + 1) } else { String::new() },
         near: near.map(|other| Link { title: other.to_string(), href: href(other) }).collect(),

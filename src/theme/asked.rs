@@ -23,7 +23,7 @@ pub(super) struct Asked {
 /// What templates do with a word, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Use {
-    /// They write it as it is, or ask whether it is there.
+    /// They write it, or a field of it, as it is, or ask whether it is there.
     Written,
     /// They do more with it, or what we do not know.
     Worked,
@@ -181,12 +181,12 @@ fn around<'t>(tag: &'t str, word: &str) -> (&'t str, &'t str) {
     (&tag[..start], &tag[start + word.len()..])
 }
 
-/// Whether a tag writes a name as it is, or asks whether some are there.
+/// Whether a tag writes a name or field as it is, or asks whether some are there.
 fn is_plain(tag: &str, is_statement: bool) -> bool {
     let inside = tag.trim_start_matches('-').trim_end_matches('-').trim();
-    let are_words = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ' ');
+    let are_words = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | ' '));
     if !is_statement {
-        return are_words(inside) && words(inside).count() == 1;
+        return are_words(inside) && !inside.contains(' ');
     }
     let condition = inside.strip_prefix("if ").or_else(|| inside.strip_prefix("elif "));
     condition.is_some_and(|names| are_words(names) && !words(names).any(|word| matches!(word, "is" | "in")))
@@ -266,9 +266,10 @@ mod tests {
         let so = [
             "{{ content }}{{-content-}}{% if content %}{%- elif not content or toc -%}{% endif %}",
             "{{ text | upper }}{% set a = text %}{{ <Part a={text}/> }}",
+            "{{ content.title }}{% if content.href or not text %}{% endif %}",
             "content",
         ];
-        assert_eq!(so.map(only_writes), [true; 3]);
+        assert_eq!(so.map(only_writes), [true; 4]);
         let not = [
             "{{ content | upper }}",
             "{{ content }}{{ text ~ content }}",

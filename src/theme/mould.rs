@@ -3,12 +3,13 @@
 use crate::text::Lang;
 use crate::theme::bounds::LONGEST_PAGE;
 use crate::theme::ready;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, RwLock};
 
-/// A name of templates, and the markup that it stands for.
-pub(super) type Piece<'v> = (&'static str, &'v str);
+/// A name of templates, or a name and a field (`company.href`), and the markup that stands for it.
+pub(super) type Piece<'v> = (&'static str, Cow<'v, str>);
 
 /// What pages or cards of one shape have in common, beside the site.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,10 +37,8 @@ const MOST: usize = 512;
 /// The moulds of one language.
 #[derive(Debug, Default)]
 pub(super) struct Moulds {
-    /// Whether the template of posts can be cast at all.
-    pub(super) fit_posts: OnceLock<bool>,
-    /// The same of cards.
-    pub(super) fit_cards: OnceLock<bool>,
+    /// Whether a template can be cast at all.
+    fit: RwLock<BTreeMap<&'static str, bool>>,
     made: RwLock<BTreeMap<Shape, Arc<Mould>>>,
 }
 
@@ -48,6 +47,16 @@ impl Moulds {
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.made.read().expect("nobody panics while holding it").len()
+    }
+
+    /// Whether the template can be cast at all; `tell` tells when nobody has asked yet.
+    pub(super) fn is_fit(&self, template: &'static str, tell: impl FnOnce() -> bool) -> bool {
+        if let Some(known) = self.fit.read().expect("nobody panics while holding it").get(template) {
+            return *known;
+        }
+        let is_fit = tell();
+        self.fit.write().expect("nobody panics while holding it").insert(template, is_fit);
+        is_fit
     }
 
     /// The mould of this shape; `make` makes one that is missing, unless the template fails.
@@ -77,7 +86,7 @@ impl Mould {
     /// Appends what is made of these pieces, of which the same are empty as when the mould was made; whether that is short
     /// enough for a page.
     pub(super) fn fill(&self, pieces: &[Piece<'_>], out: &mut Vec<u8>) -> bool {
-        let given = pieces.iter().map(|(_, piece)| *piece).filter(|piece| !piece.is_empty());
+        let given = pieces.iter().map(|(_, piece)| &**piece).filter(|piece| !piece.is_empty());
         let given: Vec<&str> = given.collect();
         let length: usize = self.holes.iter().map(|(number, _)| given[*number].len()).sum();
         if self.text.len() + length > LONGEST_PAGE {

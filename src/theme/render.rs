@@ -66,7 +66,7 @@ impl Theme {
     ) -> Result<(), Diagnostic> {
         let template = template(view);
         let head = head::head(&frame.view, &frame.opening, view);
-        if self.cast_post(frame, view, &head, out) {
+        if self.cast_page(frame, view, &head, out) {
             return Ok(());
         }
         let mut write = |asked| {
@@ -167,6 +167,9 @@ impl Theme {
 /// The template of the entry of a post in lists.
 pub(super) const CARD: &str = "card.html";
 
+/// The template of a stage of a company.
+pub(super) const COMPANY_STAGE: &str = "company-stage.html";
+
 /// The template of a post.
 pub(super) const POST: &str = "post.html";
 
@@ -180,7 +183,7 @@ fn template(view: &View) -> &'static str {
         View::Term(_) => "term.html",
         View::Company(_) => "company.html",
         View::Stage(_) => "stage.html",
-        View::CompanyStage(_) => "company-stage.html",
+        View::CompanyStage(_) => COMPANY_STAGE,
         View::Questions(_) => "questions.html",
         View::QuestionList(_) => "question-list.html",
         View::Practice(_) => "practice.html",

@@ -155,6 +155,8 @@ pub struct CompanyStageView {
     pub outcome: String,
     /// Number of questions.
     pub question_count: usize,
+    /// The same as it is written.
+    pub question_count_text: String,
     /// The questions of this page, as markup (`questions` in templates).
     #[serde(skip)]
     pub questions: Html,

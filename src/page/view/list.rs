@@ -152,6 +152,8 @@ pub struct Paging {
     pub of: usize,
     /// Both in words; empty when there is only one page.
     pub text: String,
+    /// Address of this page; empty when it is the only one.
+    pub here: String,
     /// Address of the page before, empty on the first.
     pub previous: String,
     /// Address of the page after, empty on the last.

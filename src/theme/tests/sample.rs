@@ -76,6 +76,7 @@ pub(super) fn paging() -> Paging {
         number: 2,
         of: 3,
         text: "3쪽 가운데 2쪽".to_owned(),
+        here: "/blog/page/2/".to_owned(),
         previous: "/blog/".to_owned(),
         next: "/blog/page/3/".to_owned(),
         near: vec![link("1", "/blog/"), link("2", "/blog/page/2/"), link("3", "/blog/page/3/")],

@@ -91,6 +91,7 @@ pub(super) fn company_stage() -> CompanyStageView {
         facts: "60분 (1회 기준)".to_owned(),
         outcome: "합격 1".to_owned(),
         question_count: 1,
+        question_count_text: "1".to_owned(),
         questions: asks(),
         parts: parts(),
         paging: paging(),
