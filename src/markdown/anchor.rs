@@ -1,26 +1,7 @@
 //! The ids of a fragment: each once, none that hides a property of the page from scripts.
 
+use crate::markdown::anchor_list::AnchorList;
 use std::collections::HashMap;
-
-/// Something a link can lead to inside a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Anchor {
-    id: Box<str>,
-    /// Of the few that are found by another name than their id.
-    name: Option<Box<str>>,
-}
-
-impl Anchor {
-    /// What a link says behind `#`.
-    pub(super) fn name(&self) -> &str {
-        self.name.as_deref().unwrap_or(&self.id)
-    }
-
-    /// The id that stands in the HTML.
-    pub(super) fn id(&self) -> &str {
-        &self.id
-    }
-}
 
 /// Names under which scripts look for something else than an element, sorted.
 const CLOBBERING: [&str; 36] = [
@@ -65,14 +46,21 @@ const CLOBBERING: [&str; 36] = [
 const LONGEST: usize = 80;
 
 /// Up to this many ids it is quicker to look through them than to keep an index.
-const FEW: usize = 32;
+const FEW: usize = 64;
 
-/// The ids given so far.
+/// So many has a usual text, of so many bytes.
+const USUAL: (usize, usize) = (32, 16);
+
+/// The ids given so far, one behind the other in one text.
 #[derive(Debug)]
 pub(super) struct Anchors {
-    list: Vec<Anchor>,
+    ids: String,
+    /// Where each id ends.
+    ends: Vec<u32>,
     /// A print of each, which few others share: numbers are compared many at a time.
-    prints: Vec<u64>,
+    prints: Vec<u32>,
+    /// Of the few that are found by another name than their id, by number.
+    names: Vec<(u32, Box<str>)>,
     /// Once there are many: each id, with the last number that was put behind it.
     index: HashMap<String, usize>,
 }
@@ -80,8 +68,13 @@ pub(super) struct Anchors {
 impl Default for Anchors {
     /// None, with room for a few.
     fn default() -> Self {
-        let (list, prints) = (Vec::with_capacity(FEW), Vec::with_capacity(FEW));
-        Self { list, prints, index: HashMap::new() }
+        Self {
+            ids: String::with_capacity(USUAL.0 * USUAL.1),
+            ends: Vec::with_capacity(USUAL.0),
+            prints: Vec::with_capacity(USUAL.0),
+            names: Vec::new(),
+            index: HashMap::new(),
+        }
     }
 }
 
@@ -90,70 +83,95 @@ impl Anchors {
     pub(super) fn claim(&mut self, name: &str, wanted: &str) -> &str {
         let is_word = wanted.bytes().all(|byte| byte.is_ascii_alphabetic());
         let clobbers = is_word && CLOBBERING.binary_search(&wanted).is_ok();
-        let is_repeated =
-            self.is_taken(wanted) || (clobbers && self.list.iter().any(|anchor| anchor.name() == name));
-        let id = if is_repeated || clobbers { self.numbered(wanted) } else { wanted.into() };
-        let name = (!is_repeated && name != &*id).then(|| name.into());
-        self.prints.push(print(&id));
-        self.list.push(Anchor { id, name });
-        let id = &*self.list[self.list.len() - 1].id;
+        let is_repeated = self.is_taken(wanted) || (clobbers && self.has_name(name));
+        let start = self.ids.len();
+        self.ids.push_str(wanted);
+        if is_repeated || clobbers {
+            self.put_number(start);
+        }
+        let id = &self.ids[start..];
+        if !is_repeated && name != id {
+            self.names.push((self.ends.len() as u32, name.into()));
+        }
+        self.prints.push(print(id));
         if !self.index.is_empty() {
             self.index.insert(id.to_owned(), 0);
-        } else if self.list.len() > FEW {
-            self.index = self.list.iter().map(|anchor| (anchor.id.to_string(), 0)).collect();
         }
-        id
+        self.ends.push(self.ids.len() as u32);
+        if self.ends.len() == FEW {
+            self.index = (0..FEW).map(|number| (self.id(number).to_owned(), 0)).collect();
+        }
+        &self.ids[start..]
     }
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.list.len()
+        self.ends.len()
     }
 
-    /// The id that was claimed when there were so many.
+    /// The id that was claimed as the one with this number, from 0 on.
     pub(super) fn id(&self, number: usize) -> &str {
-        &self.list[number].id
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.ids[start as usize..self.ends[number] as usize]
+    }
+
+    /// What a link says behind `#`.
+    fn name(&self, number: usize) -> &str {
+        let own = self.names.iter().find(|(of, _)| *of as usize == number);
+        own.map_or_else(|| self.id(number), |(_, name)| name)
+    }
+
+    fn has_name(&self, name: &str) -> bool {
+        (0..self.count()).any(|number| self.name(number) == name)
     }
 
     fn is_taken(&self, id: &str) -> bool {
         match self.index.is_empty() {
-            true => self.prints.contains(&print(id)) && self.list.iter().any(|anchor| *anchor.id == *id),
+            true => {
+                let print = print(id);
+                // Looking for the print alone first is quicker: hardly any id is taken.
+                self.prints.contains(&print) && (0..self.count()).any(|number| self.id(number) == id)
+            }
             false => self.index.contains_key(id),
         }
     }
 
-    fn numbered(&mut self, wanted: &str) -> Box<str> {
-        let mut number = self.index.get(wanted).copied().unwrap_or_default();
-        let mut candidate = String::with_capacity(wanted.len() + 4);
-        candidate.extend([wanted, "-"]);
-        let free = loop {
+    /// Puts the first number that is free behind the id that begins there.
+    fn put_number(&mut self, start: usize) {
+        let wanted = self.ids.len() - start;
+        let mut number = self.index.get(&self.ids[start..]).copied().unwrap_or_default();
+        loop {
             number += 1;
-            candidate.truncate(wanted.len() + 1);
-            push_number(&mut candidate, number);
-            if !self.is_taken(&candidate) {
-                break candidate.as_str().into();
+            self.ids.truncate(start + wanted);
+            self.ids.push('-');
+            push_number(&mut self.ids, number);
+            if !self.is_taken(&self.ids[start..]) {
+                break;
             }
-        };
-        if !self.index.is_empty() {
-            self.index.insert(wanted.to_owned(), number);
         }
-        free
+        if !self.index.is_empty() {
+            self.index.insert(self.ids[start..start + wanted].to_owned(), number);
+        }
     }
 
     /// The name by which the anchor with this id is found.
     pub(super) fn name_of(&self, id: &str) -> Option<&str> {
-        self.list.iter().rev().find(|anchor| *anchor.id == *id).map(Anchor::name)
+        let number = (0..self.count()).rev().find(|number| self.id(*number) == id)?;
+        Some(self.name(number))
     }
 
-    /// Forgets the anchor with this id: its element is left out.
-    pub(super) fn release(&mut self, id: &str) {
-        self.list.retain(|anchor| *anchor.id != *id);
-        self.prints = self.list.iter().map(|anchor| print(&anchor.id)).collect();
-    }
-
-    /// All of them, in the order in which they were claimed.
-    pub(super) fn into_list(self) -> Vec<Anchor> {
-        self.list
+    /// All of them but `left_out`, whose element is not in the page, in the order in which they were claimed.
+    pub(super) fn into_list(self, left_out: Option<&str>) -> AnchorList {
+        let Some(left_out) = left_out else { return AnchorList::new(&self.ids, &self.ends, self.names) };
+        let (mut ids, mut ends, mut names) = (String::new(), Vec::new(), Vec::new());
+        for number in (0..self.count()).filter(|number| self.id(*number) != left_out) {
+            if self.name(number) != self.id(number) {
+                names.push((ends.len() as u32, self.name(number).into()));
+            }
+            ids.push_str(self.id(number));
+            ends.push(ids.len() as u32);
+        }
+        AnchorList::new(&ids, &ends, names)
     }
 }
 
@@ -164,13 +182,14 @@ fn push_number(text: &mut String, number: usize) {
     text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
-/// The last bytes of an id and its length.
-fn print(id: &str) -> u64 {
+/// A number that follows from the last bytes of an id and its length.
+fn print(id: &str) -> u32 {
     let length = (id.len() as u64) << 56;
-    match id.as_bytes().last_chunk::<8>() {
+    let print = match id.as_bytes().last_chunk::<8>() {
         Some(last) => u64::from_le_bytes(*last) ^ length,
         None => id.bytes().fold(length, |print, byte| print.rotate_left(8) ^ u64::from(byte)),
-    }
+    };
+    (print.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 /// Whether an author may choose this id: letters of any script, digits, `_` and `-`, at most 80 characters.
@@ -249,18 +268,25 @@ mod tests {
         let expected = std::iter::once("a".to_owned()).chain((1..100).map(|number| format!("a-{number}")));
         assert_eq!(ids, expected.collect::<Vec<_>>());
         assert_eq!(anchors.claim("a-50", "a-50"), "a-50-1");
-        assert_eq!(anchors.into_list().len(), 101);
+        assert_eq!(anchors.into_list(None).len(), 101);
     }
 
     #[test]
     fn names_that_scripts_look_for_are_not_given_but_found() {
         let mut anchors = Anchors::default();
         assert_eq!(anchors.claim("cookie", "cookie"), "cookie-1");
-        let list = anchors.into_list();
-        assert_eq!(
-            list.iter().map(|anchor| (anchor.name(), anchor.id())).collect::<Vec<_>>(),
-            [("cookie", "cookie-1")]
-        );
+        let list = anchors.into_list(None);
+        assert_eq!(list.iter().collect::<Vec<_>>(), [("cookie", "cookie-1")]);
+    }
+
+    #[test]
+    fn what_is_left_out_of_the_page_is_no_anchor() {
+        let mut anchors = Anchors::default();
+        for id in ["면접", "cookie", "후기"] {
+            anchors.claim(id, id);
+        }
+        let list = anchors.into_list(Some("면접"));
+        assert_eq!(list.iter().collect::<Vec<_>>(), [("cookie", "cookie-1"), ("후기", "후기")]);
     }
 
     #[test]

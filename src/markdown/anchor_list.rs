@@ -1,7 +1,5 @@
 //! The ids of a finished fragment, kept as one text: sites have dozens for each post, and few are ever looked for.
 
-use crate::markdown::anchor::Anchor;
-
 /// Everything that a link can lead to inside a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnchorList {
@@ -13,17 +11,8 @@ pub struct AnchorList {
 }
 
 impl AnchorList {
-    pub(super) fn new(anchors: &[Anchor]) -> Self {
-        let mut ids = String::with_capacity(anchors.iter().map(|anchor| anchor.id().len()).sum());
-        let mut ends = Vec::with_capacity(anchors.len());
-        let mut names = Vec::new();
-        for (number, anchor) in (0..).zip(anchors) {
-            ids.push_str(anchor.id());
-            ends.push(ids.len() as u32);
-            if anchor.name() != anchor.id() {
-                names.push((number, anchor.name().into()));
-            }
-        }
+    /// The ids one behind the other, where each ends, and the names of those that have another, by number.
+    pub(super) fn new(ids: &str, ends: &[u32], names: Vec<(u32, Box<str>)>) -> Self {
         Self { ids: ids.into(), ends: ends.into(), names: names.into() }
     }
 

@@ -183,12 +183,9 @@ fn read(
     let demand = demand.as_ref();
     let mut parsed =
         write(source, &reading, withheld, &mut outline, &mut anchors, &marks, options, demand, report);
-    if let Some(title) = &opening_title {
-        anchors.release(&title.id);
-    }
     (parsed.outline, parsed.sections, parsed.summary) = (fitted(outline), sections, summary);
-    (parsed.opening_title, parsed.anchors, parsed.counts) =
-        (opening_title.map(Box::new), AnchorList::new(&anchors.into_list()), counts);
+    parsed.anchors = anchors.into_list(opening_title.as_ref().map(|title| title.id.as_str()));
+    (parsed.opening_title, parsed.counts) = (opening_title.map(Box::new), counts);
     Some(parsed)
 }
 
