@@ -92,8 +92,8 @@ struct Collector<'s> {
     source: &'s Source,
     withheld: &'s str,
     passages: Passages,
-    /// The line in the making.
-    open: Option<Passage>,
+    /// Whether the last line is still in the making.
+    is_open: bool,
     kind: PassageKind,
     /// Item begun and not yet written of: where, and how it begins.
     item: Option<(usize, Marker)>,
@@ -112,7 +112,7 @@ impl<'s> Collector<'s> {
             source,
             withheld: "",
             passages: Passages::default(),
-            open: None,
+            is_open: false,
             kind: PassageKind::Text,
             item: None,
             headings: 0,
@@ -137,7 +137,7 @@ impl<'s> Collector<'s> {
                 self.end_line();
                 self.begins = false;
             }
-            Event::InlineHtml(_) if self.open.is_some() => self.passages.text.push(' '),
+            Event::InlineHtml(_) if self.is_open => self.passages.text.push(' '),
             Event::Rule => {
                 self.end_line();
                 self.begin(PassageKind::Rule, range.clone());
@@ -153,7 +153,7 @@ impl<'s> Collector<'s> {
             Tag::Link { .. } => self.links += 1,
             Tag::Emphasis | Tag::Strikethrough => {}
             Tag::Image { .. } | Tag::FootnoteDefinition(_) => self.hidden += 1,
-            Tag::TableCell if self.open.is_some() => self.passages.text.push(' '),
+            Tag::TableCell if self.is_open => self.passages.text.push(' '),
             Tag::TableCell => {}
             _ => {
                 self.end_line();
@@ -228,12 +228,12 @@ impl<'s> Collector<'s> {
     }
 
     fn push(&mut self, range: &Range<usize>, write: impl FnOnce(&mut String, &str)) {
-        if self.open.is_none() {
+        if !self.is_open {
             self.begin(self.kind, range.clone());
         }
         let start = self.passages.text.len();
         write(&mut self.passages.text, self.withheld);
-        if let Some(line) = &mut self.open {
+        if let Some(line) = self.passages.list.last_mut() {
             line.span.end = line.span.end.max(range.end);
             let (bold, linked) = (self.strong > 0, self.links > 0);
             // Nearly all lines are neither, and that shows at their first words.
@@ -248,7 +248,8 @@ impl<'s> Collector<'s> {
     fn begin(&mut self, kind: PassageKind, range: Range<usize>) {
         let (start, marker) = self.item.take().unwrap_or((range.start, Marker::None));
         let end = self.passages.text.len();
-        self.open = Some(Passage {
+        self.is_open = true;
+        self.passages.list.push(Passage {
             kind,
             span: Span::new(start.min(range.start), range.end),
             marker,
@@ -262,22 +263,38 @@ impl<'s> Collector<'s> {
     }
 
     fn end_line(&mut self) {
-        if let Some(line) = self.open.take() {
-            self.push_line(line);
+        if std::mem::take(&mut self.is_open) {
+            self.finish_line();
         }
     }
 
-    fn push_line(&mut self, mut line: Passage) {
-        let text = self.passages.text[line.text.start..].trim_end();
-        let end = line.text.start + text.len();
-        line.text = end - text.trim_start().len()..end;
-        let is_said = !line.text.is_empty();
+    fn finish_line(&mut self) {
+        let Passages { list, text } = &mut self.passages;
+        let line = list.last_mut().expect("a line is in the making");
+        let written = &text[line.text.start..];
+        let (start, end) = match is_tight(written.as_bytes()) {
+            true => (line.text.start, text.len()),
+            false => {
+                let end = line.text.start + written.trim_end().len();
+                (end - written.trim().len(), end)
+            }
+        };
+        line.text = start..end;
+        let is_said = start < end;
         line.is_bold &= is_said;
         line.is_link &= is_said;
-        if is_said || matches!(line.kind, PassageKind::Rule | PassageKind::Heading(_)) {
-            self.passages.list.push(line);
+        if !is_said && !matches!(line.kind, PassageKind::Rule | PassageKind::Heading(_)) {
+            list.pop();
         }
     }
+}
+
+/// Whether a text certainly begins and ends with no blank: letters of most scripts and other visible characters do not look
+/// like one, by the first of their bytes.
+fn is_tight(text: &[u8]) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b'!'..=b'~');
+    let begins = text.first().is_some_and(|byte| is_plain(byte) || (0xe4..=0xed).contains(byte));
+    begins && (text.last().is_some_and(is_plain) || matches!(text, [.., 0xe4..=0xed, _, _]))
 }
 
 /// Whether what stands behind the backticks names a language that is no plain text.
