@@ -43,21 +43,28 @@ impl Unwritten<'_> {
         passage::passages(self.source, self.events, self.withheld)
     }
 
-    /// Gives a line an id of its own, `prefix` and words of `text`, and says which. Lines are marked from top to bottom.
-    pub fn mark(&mut self, passage: &Passage, prefix: &str, text: &str) -> String {
+    /// Gives a line an id of its own, `prefix` and words of `text`, and says which by its number. Lines are marked from top
+    /// to bottom.
+    pub fn mark(&mut self, passage: &Passage, prefix: &str, text: &str) -> usize {
         self.mark_as(passage, &[prefix, "-", &anchor::from_text(shortened(text))].concat())
     }
 
     /// The same with an id that is made already; it may get a number behind it.
-    pub fn mark_as(&mut self, passage: &Passage, wanted: &str) -> String {
-        self.marks.push(Mark { at: passage.span.start, anchor: self.anchors.count() });
-        self.anchors.claim(wanted, wanted).to_owned()
+    pub fn mark_as(&mut self, passage: &Passage, wanted: &str) -> usize {
+        let anchor = self.anchors.count();
+        self.marks.push(Mark { at: passage.span.start, anchor });
+        self.anchors.claim(wanted, wanted);
+        anchor
     }
 
-    /// Lets a heading, by its place in the outline, look like the question that it is. Returns its id.
-    pub fn mark_heading(&mut self, heading: usize) -> String {
+    /// The id with this number.
+    pub fn id(&self, number: usize) -> &str {
+        self.anchors.id(number)
+    }
+
+    /// Lets a heading, by its place in the outline, look like the question that it is.
+    pub fn mark_heading(&mut self, heading: usize) {
         self.asked.push(heading);
-        self.outline[heading].id.clone()
     }
 }
 

@@ -106,18 +106,18 @@ impl Writer<'_> {
         let number = at[0].question as usize;
         let question = &entry.post.questions[number];
         let behind = entry.post.questions[number + 1..].iter();
-        let followups = behind.take_while(|next| next.follows == Some(number));
-        let step = question.step.and_then(|step| entry.post.stages.get(step));
+        let followups = behind.take_while(|next| next.follows() == Some(number));
+        let step = question.step().and_then(|step| entry.post.stages.get(step));
         out.push_str("\"text\":");
-        json_string_into(out, &question.text);
-        let followups: Vec<&str> = followups.map(|next| next.text.as_str()).collect();
+        json_string_into(out, question.text());
+        let followups: Vec<&str> = followups.map(|next| next.text()).collect();
         if !followups.is_empty() {
             out.push_str(",\"followups\":");
             strings(out, followups);
         }
         out.push_str(",\"lang\":");
         json_string_into(out, entry.lang.as_str());
-        if let Some(topic) = &question.topic {
+        if let Some(topic) = question.topic() {
             out.push_str(",\"topic\":");
             json_string_into(out, topic);
         }
@@ -143,12 +143,12 @@ impl Writer<'_> {
         let source = self.sources.0[id.post.0 as usize].get_or_init(ready);
         let (url, rest) = source.text.split_at(source.url);
         out.push_str(url);
-        if let Some(anchor) = &question.anchor {
+        if let Some(anchor) = question.anchor() {
             out.extend(["#", anchor]);
         }
         match post.interviews.len() {
             0 | 1 => out.push_str(rest),
-            _ => self.companies(out, id.post, page::process(post, question.step)),
+            _ => self.companies(out, id.post, page::process(post, question.step())),
         }
     }
 

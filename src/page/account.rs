@@ -62,8 +62,8 @@ fn process(desk: &Desk<'_>, lang: &Lang, id: PostId, post: &Post) -> Html {
             out.push_str("</p>\n");
         }
         out.push_str("<ol class=\"steps\">\n");
-        for step in &interview.steps {
-            self::step(&mut out, desk, lang, &words, PartId { post: id, step: *step as u32 });
+        for step in interview.steps.clone() {
+            self::step(&mut out, desk, lang, &words, PartId { post: id, step: step as u32 });
         }
         out.push_str("</ol>\n");
     }
@@ -72,7 +72,7 @@ fn process(desk: &Desk<'_>, lang: &Lang, id: PostId, post: &Post) -> Html {
 
 fn step(out: &mut String, desk: &Desk<'_>, lang: &Lang, words: &FactWords<'_>, part: PartId) {
     let step = desk.site.step(part);
-    let anchor = step.section.as_ref().and_then(|section| section.anchor.as_deref());
+    let anchor = step.anchor();
     out.push_str("<li>");
     match (anchor, stage_of(desk, part)) {
         (Some(anchor), _) => link_inside(out, anchor, part_name(desk, step)),
@@ -82,7 +82,7 @@ fn step(out: &mut String, desk: &Desk<'_>, lang: &Lang, words: &FactWords<'_>, p
         (None, None) => escape_html_into(out, part_name(desk, step)),
     }
     let mut facts = words.of_step(step);
-    facts.extend(step.outcome.map(|outcome| outcome.label(lang).to_owned()));
+    facts.extend(step.details().outcome.map(|outcome| outcome.label(lang).to_owned()));
     if !facts.is_empty() {
         out.push_str(" <span class=\"fact\">");
         escape_html_into(out, &facts.join(" · "));
@@ -180,8 +180,7 @@ fn on(out: &mut String, desk: &Desk<'_>, id: PostId, company: TermId, stage: Ter
             attribute(out, " lang=\"", lang);
         }
         out.push('>');
-        let section = desk.site.step(*part).section.as_ref();
-        begin_site_link(out, other.href(), section.and_then(|section| section.anchor.as_deref()));
+        begin_site_link(out, other.href(), desk.site.step(*part).anchor());
         out.push_str(other.title());
         out.push_str("</a>");
         out.push_str(other.year());

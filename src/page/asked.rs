@@ -62,7 +62,7 @@ impl<'a> AskedList<'a> {
             attribute(out, " lang=\"", lang);
         }
         out.push_str("><p>");
-        site_link(out, post.href(), question.anchor.as_deref(), &question.text);
+        site_link(out, post.href(), question.anchor(), question.text());
         out.push_str("</p>");
         self.followups(out, newest, post.href());
         self.sources(out, asked);
@@ -76,14 +76,14 @@ impl<'a> AskedList<'a> {
     fn followups(&self, out: &mut String, id: QuestionId, page: &str) {
         let questions = &self.desk.site.entry(id.post).post.questions;
         let number = id.question as usize;
-        let own = || questions[number + 1..].iter().take_while(|next| next.follows == Some(number));
+        let own = || questions[number + 1..].iter().take_while(|next| next.follows() == Some(number));
         if own().next().is_none() {
             return;
         }
         out.push_str("<ul class=\"then\">");
         for question in own().take(FOLLOWUPS) {
             out.push_str("<li>");
-            site_link(out, page, question.anchor.as_deref(), &question.text);
+            site_link(out, page, question.anchor(), question.text());
             out.push_str("</li>");
         }
         out.push_str("</ul>");
@@ -127,12 +127,12 @@ impl<'a> AskedList<'a> {
     fn source(&self, out: &mut String, id: QuestionId, is_link: bool) {
         let post = self.desk.mention(id.post);
         if is_link {
-            begin_site_link(out, post.href(), self.question(id).anchor.as_deref());
+            begin_site_link(out, post.href(), self.question(id).anchor());
         }
         match post.source(self.with_company) {
             Some(source) => out.push_str(source),
             None => {
-                let process = teller::process(&self.desk.site.entry(id.post).post, self.question(id).step);
+                let process = teller::process(&self.desk.site.entry(id.post).post, self.question(id).step());
                 let companies = self.desk.companies(id.post, process).filter(|_| self.with_company);
                 push_source(out, self.desk.site, id.post, companies, process);
             }

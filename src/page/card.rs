@@ -95,10 +95,10 @@ pub(super) fn stages(edition: &Edition, links: &TermLinks, post: &Post, id: Post
             told.push(id);
             Some(links.stages[id.0 as usize].clone())
         }
-        None => Some(Arc::new(Link { title: step.name.clone(), href: String::new() })),
+        None => Some(Arc::new(Link { title: step.name.to_string(), href: String::new() })),
         Some(id) => {
             told.push(*id);
-            let is_id = edition.stages[id.0 as usize].id == step.name;
+            let is_id = edition.stages[id.0 as usize].id == *step.name;
             Some(match is_id {
                 true => links.stages[id.0 as usize].clone(),
                 false => term_links::named(&links.stages, *id, &step.name),

@@ -21,10 +21,10 @@ impl<'a> FactWords<'a> {
         let mut facts = Vec::new();
         facts.extend(step.minutes.map(|minutes| self.minutes(minutes)));
         facts.extend(step.panel.map(panel_text));
-        facts.extend(step.mode.map(|mode| self.text(mode_key(mode)).to_owned()));
-        facts.extend(step.tool.clone());
+        facts.extend(step.details().mode.map(|mode| self.text(mode_key(mode)).to_owned()));
+        facts.extend(step.details().tool.clone());
         let difficulty = |level: u8| fill(self.text("difficulty_of"), &[("level", &level.to_string())]);
-        facts.extend(step.difficulty.map(difficulty));
+        facts.extend(step.details().difficulty.map(difficulty));
         facts
     }
 
@@ -85,9 +85,13 @@ impl<'a> FactWords<'a> {
     /// Panel, mode and tool as most report them.
     pub(super) fn usual_setting<'s>(&self, steps: impl Iterator<Item = &'s Step> + Clone) -> String {
         let panel = most(steps.clone().filter_map(|step| step.panel).map(panel_text));
-        let mode =
-            most(steps.clone().filter_map(|step| step.mode).map(|mode| self.text(mode_key(mode)).to_owned()));
-        let tool = most(steps.filter_map(|step| step.tool.clone()));
+        let mode = most(
+            steps
+                .clone()
+                .filter_map(|step| step.details().mode)
+                .map(|mode| self.text(mode_key(mode)).to_owned()),
+        );
+        let tool = most(steps.filter_map(|step| step.details().tool.clone()));
         let told = |(value, count): (String, usize)| format!("{value} ({})", self.based_on_rounds(count));
         [panel, mode, tool].into_iter().flatten().map(told).collect::<Vec<_>>().join(" · ")
     }
@@ -102,7 +106,7 @@ impl<'a> FactWords<'a> {
     /// How steps ended, counted: 통과 3 · 탈락 1; empty when nobody says.
     pub(super) fn outcomes<'s>(&self, steps: impl Iterator<Item = &'s Step>) -> String {
         let mut counts = [0; StepOutcome::ALL.len()];
-        steps.filter_map(|step| step.outcome).for_each(|outcome| counts[outcome as usize] += 1);
+        steps.filter_map(|step| step.details().outcome).for_each(|outcome| counts[outcome as usize] += 1);
         let counts = StepOutcome::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
         let told = counts.map(|(outcome, count)| format!("{} {count}", outcome.label(self.lang)));
         told.collect::<Vec<_>>().join(" · ")

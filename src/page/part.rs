@@ -58,13 +58,12 @@ impl<'a> Parts<'a> {
             attribute(out, " lang=\"", lang);
         }
         out.push('>');
-        let anchor = step.section.as_ref().and_then(|section| section.anchor.as_deref());
-        site_link(out, post.href(), anchor, part_name(self.desk, step));
+        site_link(out, post.href(), step.anchor(), part_name(self.desk, step));
         out.push_str("</h3>\n");
-        if let Some(section) = step.section.as_ref().filter(|section| !section.summary.is_empty()) {
-            paragraph(out, "excerpt", lang, &section.summary);
-        } else if !step.topics.is_empty() {
-            paragraph(out, "excerpt", lang, &step.topics.join(" · "));
+        if !step.summary().is_empty() {
+            paragraph(out, "excerpt", lang, step.summary());
+        } else if !step.details().topics.is_empty() {
+            paragraph(out, "excerpt", lang, &step.details().topics.join(" · "));
         }
         if self.with_company {
             self.questions(out, part, post);
@@ -104,7 +103,7 @@ impl<'a> Parts<'a> {
             if count < QUESTIONS {
                 let question = &self.desk.site.entry(part.post).post.questions[number];
                 out.push_str("<li>");
-                site_link(out, post.href(), question.anchor.as_deref(), &question.text);
+                site_link(out, post.href(), question.anchor(), question.text());
                 out.push_str("</li>\n");
             }
             count += 1;
@@ -128,7 +127,7 @@ impl<'a> Parts<'a> {
             escape_html_into(out, &fact);
             out.push_str("</span> ");
         }
-        if let Some(outcome) = step.outcome {
+        if let Some(outcome) = step.details().outcome {
             attribute(out, "<span class=\"outcome step-", outcome.id());
             out.push('>');
             escape_html_into(out, outcome.label(&self.desk.edition.lang));
@@ -140,8 +139,8 @@ impl<'a> Parts<'a> {
 
 /// The author's words for a step, unless they are the id of its stage.
 pub(super) fn part_name<'a>(desk: &'a Desk<'_>, step: &'a Step) -> &'a str {
-    match step.stage.as_deref().filter(|id| *id == step.name) {
-        Some(id) => desk.site.taxonomy.stage(id).map_or(&step.name, |stage| stage.label(&desk.edition.lang)),
+    match step.stage.as_deref().filter(|id| *id == &*step.name) {
+        Some(id) => desk.site.taxonomy.stage(id).map_or(&*step.name, |stage| stage.label(&desk.edition.lang)),
         None => &step.name,
     }
 }

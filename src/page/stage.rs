@@ -130,8 +130,7 @@ pub(super) fn at_company(desk: &Desk<'_>, company: TermId, stage: TermId, cases:
 /// The very place that tells of a step.
 pub(super) fn part_href(desk: &Desk<'_>, part: PartId) -> String {
     let page = desk.post_href(part.post);
-    let section = desk.site.step(part).section.as_ref();
-    match section.and_then(|section| section.anchor.as_ref()) {
+    match desk.site.step(part).anchor() {
         Some(anchor) => format!("{page}#{anchor}"),
         None => page.to_owned(),
     }

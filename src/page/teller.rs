@@ -12,7 +12,7 @@ pub(crate) fn process(post: &Post, step: Option<usize>) -> Option<&Interview> {
         [only] => Some(only),
         several => {
             let step = step?;
-            several.iter().find(|one| one.steps.binary_search(&step).is_ok())
+            several.iter().find(|one| one.steps.contains(&step))
         }
     }
 }

@@ -46,14 +46,14 @@ fn points(desk: &Desk<'_>, account: &Account) -> Vec<Point> {
     }
     for part in &account.steps {
         let step = desk.site.step(*part);
-        if step.date.is_none() && step.result_date.is_none() {
+        if step.details().date.is_none() && step.details().result_date.is_none() {
             continue;
         }
         let name = part_name(desk, step);
-        add(step.date, name.to_owned(), part_href(desk, *part));
+        add(step.details().date, name.to_owned(), part_href(desk, *part));
         let told = || desk.texts.filled(&desk.edition.lang, "result_of", &[("title", name)]);
-        if step.result_date.is_some() {
-            add(step.result_date, told(), String::new());
+        if step.details().result_date.is_some() {
+            add(step.details().result_date, told(), String::new());
         }
     }
     points.sort_by_key(|point| point.day);

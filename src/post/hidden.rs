@@ -4,6 +4,7 @@ use crate::post::disclosure::Disclosure;
 use crate::post::process::Interview;
 use crate::post::reading::Question;
 use crate::post::step::Step;
+use crate::text::TextPair;
 
 fn hide(text: &mut String, disclosure: &Disclosure) {
     *text = disclosure.hide(text);
@@ -27,10 +28,13 @@ pub(super) fn interviews(mut interviews: Vec<Interview>, disclosure: &Disclosure
 pub(super) fn steps(mut steps: Vec<Step>, disclosure: &Disclosure) -> Vec<Step> {
     if !disclosure.is_empty() {
         for step in &mut steps {
-            hide(&mut step.name, disclosure);
-            step.tool.iter_mut().chain(&mut step.topics).for_each(|text| hide(text, disclosure));
-            let summary = step.section.as_mut().map(|section| &mut section.summary);
-            summary.into_iter().for_each(|text| hide(text, disclosure));
+            step.name = disclosure.hide(&step.name).into();
+            if let Some(details) = &mut step.details {
+                details.tool.iter_mut().chain(&mut details.topics).for_each(|text| hide(text, disclosure));
+            }
+            if let Some(told) = &mut step.told {
+                *told = TextPair::new(&disclosure.hide(told.first()), told.second());
+            }
         }
     }
     steps
@@ -40,8 +44,9 @@ pub(super) fn steps(mut steps: Vec<Step>, disclosure: &Disclosure) -> Vec<Step> 
 pub(super) fn questions(mut questions: Vec<Question>, disclosure: &Disclosure) -> Vec<Question> {
     if !disclosure.is_empty() {
         for question in &mut questions {
-            hide(&mut question.text, disclosure);
-            question.topic.iter_mut().for_each(|text| hide(text, disclosure));
+            question.texts =
+                TextPair::new(&disclosure.hide(question.text()), question.anchor().unwrap_or_default());
+            question.topic = question.topic().map(|text| disclosure.hide(text).into());
         }
     }
     questions

@@ -272,15 +272,15 @@ impl Inspector<'_> {
         let (role, outcome) = (self.role(&companies), self.outcome(&companies));
         let Seen { title, known_as, is_interview, telling, sample, .. } = self.seen;
         let lang = self.fields.lang.or(self.file.lang).map(|lang| lang.as_str().to_owned());
-        let stage = |step: Option<usize>| telling.steps.get(step?)?.stage.clone();
+        let stage = |step: Option<usize>| telling.steps.get(step?)?.stage.as_deref().map(str::to_owned);
         let mut questions: Vec<InspectedQuestion> = Vec::with_capacity(telling.questions.len());
         for question in &telling.questions {
-            let (text, line, stage) = (question.text.clone(), question.line, stage(question.step));
+            let (text, line, stage) = (question.text().to_owned(), question.line(), stage(question.step()));
             questions.push(InspectedQuestion { text, line, stage, followups: Vec::new() });
         }
         for question in &telling.questions {
-            if let Some(above) = question.follows.and_then(|above| questions.get_mut(above)) {
-                above.followups.push(question.text.clone());
+            if let Some(above) = question.follows().and_then(|above| questions.get_mut(above)) {
+                above.followups.push(question.text().to_owned());
             }
         }
         let own = telling.own_questions.iter().map(|line| InspectedLine { line: *line });
@@ -302,8 +302,8 @@ impl Inspector<'_> {
 }
 
 fn inspected_stage(step: &crate::post::Step) -> InspectedStage {
-    let (stage, text) = (step.stage.clone(), step.name.clone());
-    InspectedStage { stage, line: step.line, text, by: step.by.id() }
+    let (stage, text) = (step.stage.as_deref().map(str::to_owned), step.name.to_string());
+    InspectedStage { stage, line: step.line as usize, text, by: step.by.id() }
 }
 
 /// What the text says last, else the title.
@@ -319,7 +319,7 @@ fn verdict(
         // Who writes of moving has moved, whatever else came before.
         (Some((Outcome::Offer, _)) | None, Some(title @ Outcome::OfferAccepted)) => Some((title, None)),
         (Some((outcome, line)), _) => {
-            Some((outcome, Some(source.position(passages.list[line].span.start).line)))
+            Some((outcome, Some(source.line_number(passages.list[line].span.start))))
         }
         (None, title) => title.map(|outcome| (outcome, None)),
     }

@@ -3,7 +3,7 @@
 use crate::post::problem;
 use crate::post::process_fields;
 use crate::post::process_fields::StepFacts;
-use crate::post::step::{Evidence, Step};
+use crate::post::step::{Evidence, Step, StepDetails};
 use crate::taxonomy::{Level, Outcome, Taxonomy};
 use crate::text::{Source, Span, visible};
 use crate::yaml::{Entry, Fields, Node, Text, Value};
@@ -39,39 +39,49 @@ impl CompanyField {
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepField {
     /// The canonical stage, if it is one.
-    pub stage: Option<String>,
+    pub stage: Option<Box<str>>,
     /// The author's words.
-    pub name: String,
+    pub name: Box<str>,
     /// Which round it was, 1-based, if that was said.
     pub round: Option<u8>,
     /// The line of the file that says so, 1-based.
-    pub line: usize,
-    /// All else that it says.
-    pub facts: StepFacts,
+    pub line: u32,
+    /// All else that it says, if it says more than its name.
+    pub facts: Option<Box<StepFacts>>,
 }
 
 impl StepField {
     /// The step as only the front matter tells of it.
     pub(super) fn to_step(&self) -> Step {
-        let facts = &self.facts;
+        let facts = self.facts.as_deref();
         Step {
             stage: self.stage.clone(),
             name: self.name.clone(),
             round: self.round,
             by: Evidence::FrontMatter,
             line: self.line,
-            date: facts.date.map(|(date, _)| date),
-            result_date: facts.result_date.map(|(date, _)| date),
-            mode: facts.mode,
-            minutes: facts.minutes,
-            panel: facts.panel,
-            sessions: facts.sessions,
-            tool: facts.tool.clone(),
-            difficulty: facts.difficulty,
-            outcome: facts.outcome.map(|(outcome, _)| outcome),
-            topics: facts.topics.clone(),
-            section: None,
+            minutes: facts.and_then(|facts| facts.minutes),
+            panel: facts.and_then(|facts| facts.panel),
+            details: facts.and_then(StepFacts::details),
+            told: None,
         }
+    }
+}
+
+impl StepFacts {
+    /// What is told of few steps, if this is one of them.
+    fn details(&self) -> Option<Box<StepDetails>> {
+        let details = StepDetails {
+            date: self.date.map(|(date, _)| date),
+            result_date: self.result_date.map(|(date, _)| date),
+            mode: self.mode,
+            sessions: self.sessions,
+            tool: self.tool.clone(),
+            difficulty: self.difficulty,
+            outcome: self.outcome.map(|(outcome, _)| outcome),
+            topics: self.topics.clone(),
+        };
+        details.boxed()
     }
 }
 
@@ -125,7 +135,7 @@ fn company(node: &Node) -> Option<CompanyField> {
 /// Each item a name, or a mapping with `stage` or `name`.
 pub(super) fn steps<'a>(fields: &mut Fields<'a>, source: &'a Source, taxonomy: &Taxonomy) -> Vec<StepField> {
     let Some(entry) = fields.first(&["stages", "stage"]) else { return Vec::new() };
-    let mut steps = Vec::new();
+    let mut steps = Vec::with_capacity(entry.value.items().len());
     for node in given(entry) {
         let Some((id, name)) = step_names(node) else {
             fields.problem(problem::no_step(source, node.span));
@@ -135,31 +145,21 @@ pub(super) fn steps<'a>(fields: &mut Fields<'a>, source: &'a Source, taxonomy: &
         let by_words = taxonomy.stage_by_field(&words.value);
         let by_id = id.as_ref().filter(|_| name.is_some()).map(|id| taxonomy.stage_by_field(&id.value));
         let facts = process_fields::step_facts(fields, source, node);
-        let round = facts.round.map(|(round, _)| round);
-        let line = source.position(node.span.start).line;
+        let round = facts.as_ref().and_then(|facts| facts.round).map(|(round, _)| round);
         let ordinal = by_words.round;
-        match by_id.filter(|found| found.stage.is_some()).or(by_words.stage.is_some().then_some(by_words)) {
-            Some(found) => steps.push(StepField {
-                stage: found.stage.map(|stage| stage.id.clone()),
-                name: words.value.clone(),
-                round: round.or(found.round).or(ordinal),
-                line,
-                facts,
-            }),
-            None => {
-                if ordinal.is_none() {
-                    let near = taxonomy.nearest_stage(&words.value).map(str::to_owned);
-                    fields.problem(problem::no_stage(source, words, near));
-                }
-                steps.push(StepField {
-                    stage: None,
-                    name: words.value.clone(),
-                    round: round.or(ordinal),
-                    line,
-                    facts,
-                });
-            }
+        let found =
+            by_id.filter(|found| found.stage.is_some()).or(by_words.stage.is_some().then_some(by_words));
+        if found.is_none() && ordinal.is_none() {
+            let near = taxonomy.nearest_stage(&words.value).map(str::to_owned);
+            fields.problem(problem::no_stage(source, words, near));
         }
+        steps.push(StepField {
+            stage: found.and_then(|found| found.stage).map(|stage| stage.id.as_str().into()),
+            round: round.or(found.and_then(|found| found.round)).or(ordinal),
+            name: name.or(id).map(|text| text.value.into()).unwrap_or_default(),
+            line: source.line_number(node.span.start) as u32,
+            facts,
+        });
     }
     steps
 }

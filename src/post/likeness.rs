@@ -1,19 +1,14 @@
 //! Whether two readings of one file stand in the same place of a site.
 
 use crate::markdown::Parsed;
-use crate::post::{Places, Post, Question, Section, Step};
-use crate::text::Span;
+use crate::post::{Places, Post, Question, Step};
+use crate::text::TextPair;
 
 impl Step {
     /// The same step wherever it stands in the file.
     fn without_lines(&self) -> Self {
-        let section = self.section.as_ref().map(|section| Section {
-            anchor: section.anchor.clone(),
-            span: Span::default(),
-            line: 0,
-            summary: String::new(),
-        });
-        Self { line: 0, section, ..self.clone() }
+        let told = self.told.as_ref().map(|told| TextPair::new("", told.second()));
+        Self { line: 0, told, ..self.clone() }
     }
 }
 

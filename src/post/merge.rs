@@ -2,6 +2,7 @@
 //! the place.
 
 use crate::diagnostic::Report;
+use crate::markdown;
 use crate::markdown::Heading;
 use crate::post::company;
 use crate::post::company::CompanyName;
@@ -12,10 +13,11 @@ use crate::post::process_fields::{InterviewField, QuestionField};
 use crate::post::process_problem;
 use crate::post::reading;
 use crate::post::reading::Question;
-use crate::post::step::{Evidence, Step};
+use crate::post::step::{Evidence, Panel, Step};
 use crate::taxonomy::Taxonomy;
-use crate::text::{Source, nearest};
+use crate::text::{Source, TextPair, nearest};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// One process of a post.
 pub(super) struct Group<'a> {
@@ -25,6 +27,28 @@ pub(super) struct Group<'a> {
     pub(super) start: Option<usize>,
 }
 
+/// A step of the text, with what the text says of it.
+pub(super) struct Told<'t> {
+    /// The canonical stage.
+    pub(super) stage: Option<&'t str>,
+    /// The author's words.
+    pub(super) name: &'t str,
+    /// Which round it was.
+    pub(super) round: Option<u8>,
+    /// What showed it.
+    pub(super) by: Evidence,
+    /// Where it begins in the file.
+    pub(super) start: usize,
+    /// The line of that.
+    pub(super) line: u32,
+    /// How long it took.
+    pub(super) minutes: Option<u16>,
+    /// Who sat there.
+    pub(super) panel: Option<Panel>,
+    /// Its first words, and its id.
+    pub(super) texts: TextPair,
+}
+
 /// Steps put together.
 pub(super) struct Merged {
     /// All steps, process by process.
@@ -32,67 +56,79 @@ pub(super) struct Merged {
     /// For each step of the text its place among all.
     pub(super) places: Vec<usize>,
     /// For each process the places of its steps.
-    pub(super) groups: Vec<Vec<usize>>,
+    pub(super) groups: Vec<Range<usize>>,
 }
 
 /// The steps of the front matter in their order, each with what the text tells of it; then those that only the text
 /// tells of.
-pub(super) fn merged(groups: &[Group<'_>], told: Vec<Step>) -> Merged {
-    let owner = |step: &Step| {
-        let at = step.section.as_ref().map_or(0, |section| section.span.start);
+pub(super) fn merged(groups: &[Group<'_>], told: Vec<Told<'_>>) -> Merged {
+    let owner = |at: usize| {
         let begun =
             groups.iter().enumerate().filter(|(_, group)| group.start.is_some_and(|start| start <= at));
         begun.max_by_key(|(_, group)| group.start).map_or(0, |(number, _)| number)
     };
-    let mut slots: Vec<Vec<(Step, Option<usize>)>> = groups
-        .iter()
-        .map(|group| group.fields.iter().map(|field| (field.to_step(), None)).collect())
-        .collect();
     let count = told.len();
+    let mut of_groups: Vec<Vec<(usize, Told<'_>)>> = Vec::new();
+    of_groups.resize_with(groups.len(), Vec::new);
     for (number, step) in told.into_iter().enumerate() {
-        let owner = owner(&step);
-        let Some(slots) = slots.get_mut(owner) else { continue };
+        of_groups[owner(step.start)].push((number, step));
+    }
+    let listed = groups.iter().map(|group| group.fields.len()).sum::<usize>();
+    let mut merged = Merged {
+        steps: Vec::with_capacity(listed + count),
+        places: vec![0; count],
+        groups: Vec::with_capacity(groups.len()),
+    };
+    for (group, told) in groups.iter().zip(of_groups) {
+        let first = merged.steps.len();
+        merged.steps.extend(group.fields.iter().map(StepField::to_step));
         // Those of the front matter come first, and there may be many of the text.
-        let listed = groups[owner].fields.len();
-        match slots[..listed].iter_mut().find(|(own, _)| fits(own, &step)) {
-            Some((own, from)) => {
-                tell(own, step);
-                *from = Some(number);
+        let listed = merged.steps.len();
+        for (number, step) in told {
+            let fitting = merged.steps[first..listed].iter().position(|own| fits(own, &step));
+            merged.places[number] = fitting.map_or(merged.steps.len(), |place| first + place);
+            match fitting {
+                Some(place) => tell(&mut merged.steps[first + place], step),
+                None => merged.steps.push(step.into_step()),
             }
-            None => slots.push((step, Some(number))),
         }
+        merged.groups.push(first..merged.steps.len());
     }
-    let mut merged = Merged { steps: Vec::new(), places: vec![0; count], groups: Vec::new() };
-    for slots in slots {
-        let mut group = Vec::with_capacity(slots.len());
-        for (step, from) in slots {
-            let place = merged.steps.len();
-            if let Some(number) = from {
-                merged.places[number] = place;
-            }
-            group.push(place);
-            merged.steps.push(step);
-        }
-        merged.groups.push(group);
-    }
+    merged.steps = markdown::fitted(merged.steps);
     merged
 }
 
+impl Told<'_> {
+    /// The step as only the text tells of it.
+    fn into_step(self) -> Step {
+        Step {
+            stage: self.stage.map(Into::into),
+            name: self.name.into(),
+            round: self.round,
+            by: self.by,
+            line: self.line,
+            minutes: self.minutes,
+            panel: self.panel,
+            details: None,
+            told: Some(self.texts),
+        }
+    }
+}
+
 /// Whether a section tells of a step of the front matter.
-fn fits(own: &Step, told: &Step) -> bool {
-    own.section.is_none()
-        && own.by == Evidence::FrontMatter
-        && (own.stage == told.stage
+fn fits(own: &Step, told: &Told<'_>) -> bool {
+    own.told.is_none()
+        && (own.stage.as_deref() == told.stage
             || (own.stage.is_none() && own.round.is_some() && own.round == told.round))
         && (own.round == told.round || own.round.is_none() || told.round.is_none())
 }
 
-fn tell(own: &mut Step, told: Step) {
-    own.stage = own.stage.take().or(told.stage);
+fn tell(own: &mut Step, told: Told<'_>) {
+    own.stage = own.stage.take().or(told.stage.map(Into::into));
     own.round = own.round.or(told.round);
     own.minutes = own.minutes.or(told.minutes);
     own.panel = own.panel.or(told.panel);
-    own.section = told.section;
+    own.told = Some(told.texts);
     own.line = told.line;
 }
 
@@ -104,7 +140,7 @@ pub(super) fn add_stated(questions: &mut Vec<Question>, steps: &[Step], front_ma
     };
     let own = steps.iter().enumerate().filter(|(_, step)| step.by == Evidence::FrontMatter);
     for ((place, step), field) in own.zip(fields) {
-        for stated in &field.facts.questions {
+        for stated in field.facts.iter().flat_map(|facts| &facts.questions) {
             let number = add(questions, stated, place, step);
             for followup in &stated.followups {
                 let field = QuestionField {
@@ -114,7 +150,7 @@ pub(super) fn add_stated(questions: &mut Vec<Question>, steps: &[Step], front_ma
                     followups: Vec::new(),
                 };
                 let follows = add(questions, &field, place, step);
-                questions[follows].follows = Some(number);
+                questions[follows].follows = Some(number as u32);
             }
         }
     }
@@ -123,21 +159,21 @@ pub(super) fn add_stated(questions: &mut Vec<Question>, steps: &[Step], front_ma
 /// The number of a question of the front matter, new or found in the text.
 fn add(questions: &mut Vec<Question>, stated: &QuestionField, place: usize, step: &Step) -> usize {
     let key = reading::key(&stated.text);
+    let topic = stated.topic.clone();
     if let Some(known) =
-        questions.iter().position(|question| question.key == key && question.step == Some(place))
+        questions.iter().position(|question| question.key == key && question.step() == Some(place))
     {
-        questions[known].topic = stated.topic.clone();
-        questions[known].text = stated.text.clone();
+        let question = &mut questions[known];
+        question.topic = topic;
+        question.texts = TextPair::new(&stated.text, question.anchor().unwrap_or_default());
         return known;
     }
-    let anchor = step.section.as_ref().and_then(|section| section.anchor.clone());
     questions.push(Question {
-        text: stated.text.clone(),
+        texts: TextPair::new(&stated.text, step.anchor().unwrap_or_default()),
         line: stated.line,
-        anchor,
-        step: Some(place),
+        step: Some(place as u32),
         follows: None,
-        topic: stated.topic.clone(),
+        topic,
         key,
     });
     questions.len() - 1
@@ -147,7 +183,7 @@ fn add(questions: &mut Vec<Question>, stated: &QuestionField, place: usize, step
 pub(super) fn processes(
     front_matter: &FrontMatter,
     companies: Option<&[CompanyName]>,
-    groups: &[Vec<usize>],
+    groups: &[Range<usize>],
     taxonomy: &Taxonomy,
 ) -> Vec<Interview> {
     let steps = |number: usize| groups.get(number).cloned().unwrap_or_default();

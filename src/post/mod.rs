@@ -38,7 +38,7 @@ pub use partial_date::PartialDate;
 pub use process::{Channel, Employment, Experience, Facts, Interview, Offer};
 pub use process_fields::{QuestionField, StepFacts};
 pub use reading::Question;
-pub use step::{Evidence, Mode, Panel, Section, Step};
+pub use step::{Evidence, Mode, Panel, Step, StepDetails};
 
 use crate::address::Address;
 use crate::config::Config;
@@ -225,7 +225,7 @@ fn assemble(draft: Draft<'_>, setting: &Setting<'_>) -> Checked<Post> {
         image: front_matter.image.map(|text| Box::new((text.value, place(text.span)))),
         draft: front_matter.draft.unwrap_or(file.is_draft),
         interviews: hidden::interviews(interviews, disclosure),
-        stages: hidden::steps(step::fitted(telling.steps), disclosure),
+        stages: hidden::steps(telling.steps, disclosure),
         questions: hidden::questions(telling.questions, disclosure),
         outcome: front_matter.outcome,
         role: front_matter.role.map(hidden),

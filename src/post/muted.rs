@@ -5,22 +5,22 @@ use crate::post::reading::Asked;
 use crate::text::{Source, Span};
 
 /// The questions that stand in no part that its author took out. Before the first heading the comment is about the whole text.
-pub(super) fn without(
-    questions: Vec<Asked>,
+pub(super) fn without<'p>(
+    questions: Vec<Asked<'p>>,
     source: &Source,
     passages: &Passages,
     outline: &[Heading],
-) -> Vec<Asked> {
+) -> Vec<Asked<'p>> {
     let spans = spans(source.text(), passages, outline);
     if spans.is_empty() {
         return questions;
     }
-    let is_muted = |asked: &Asked| {
+    let is_muted = |asked: &Asked<'_>| {
         let at = passages.list[asked.line].span.start;
         spans.iter().any(|span| span.start <= at && at < span.end)
     };
     let mut numbers = Vec::with_capacity(questions.len());
-    let mut kept: Vec<Asked> = Vec::with_capacity(questions.len());
+    let mut kept: Vec<Asked<'_>> = Vec::with_capacity(questions.len());
     for mut asked in questions {
         let is_kept = !is_muted(&asked);
         numbers.push(is_kept.then_some(kept.len()));

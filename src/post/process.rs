@@ -3,6 +3,7 @@
 use crate::post::company::CompanyName;
 use crate::post::partial_date::PartialDate;
 use crate::taxonomy::{Level, Outcome, RoleFamily};
+use std::ops::Range;
 
 /// One process, as one post tells of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +11,7 @@ pub struct Interview {
     /// Whose process it was.
     pub companies: Vec<CompanyName>,
     /// Its steps, by their index among those of the post, in order.
-    pub steps: Vec<usize>,
+    pub steps: Range<usize>,
     /// How it ended.
     pub outcome: Option<Outcome>,
     /// The position.

@@ -65,9 +65,9 @@ pub struct QuestionField {
     /// Its words.
     pub text: String,
     /// The line of the file, 1-based.
-    pub line: usize,
+    pub line: u32,
     /// `topic`.
-    pub topic: Option<String>,
+    pub topic: Option<Box<str>>,
     /// `followups`.
     pub followups: Vec<String>,
 }
@@ -171,16 +171,20 @@ fn offer(fields: &mut Fields<'_>) -> Option<Offer> {
     }
 }
 
-/// The facts of one item of `stages` that is a mapping; problems go to `parent`.
-pub(super) fn step_facts<'a>(parent: &mut Fields<'a>, source: &'a Source, node: &'a Node) -> StepFacts {
-    let Some(map) = node.as_map() else { return StepFacts::default() };
+/// The facts of one item of `stages`, if it is a mapping; problems go to `parent`.
+pub(super) fn step_facts<'a>(
+    parent: &mut Fields<'a>,
+    source: &'a Source,
+    node: &'a Node,
+) -> Option<Box<StepFacts>> {
+    let map = node.as_map()?;
     let mut fields = Fields::new(source, map, "front-matter");
     for key in ["stage", "name", "title", "lang", "language"] {
         fields.allow(key);
     }
     let facts = read_step(&mut fields, source);
     parent.extend(fields.finish(Unknown::WarnIfNear));
-    facts
+    Some(Box::new(facts))
 }
 
 fn read_step(fields: &mut Fields<'_>, source: &Source) -> StepFacts {
@@ -254,11 +258,11 @@ fn questions(fields: &mut Fields<'_>, source: &Source) -> Vec<QuestionField> {
                 let followups = map.get("followups").map(|entry| entry.value.items()).unwrap_or_default();
                 let followups =
                     followups.iter().filter_map(|node| node.text()).map(|text| text.value).collect();
-                let topic = map.text(&["topic"]).map(|text| text.value);
+                let topic = map.text(&["topic"]).map(|text| text.value.into());
                 (map.text(&["q", "question", "text"])?, topic, followups)
             }
         };
-        let line = source.position(text.span.start).line;
+        let line = source.line_number(text.span.start) as u32;
         Some(QuestionField { text: text.value, line, topic, followups })
             .filter(|question| !question.text.is_empty())
     };
@@ -322,8 +326,9 @@ fn dates_in_order(
 ) {
     let mut latest = applied;
     for step in steps {
-        if let Some((result, span)) = step.facts.result_date
-            && step.facts.date.is_some_and(|(date, _)| result.is_before(&date))
+        let Some(facts) = &step.facts else { continue };
+        if let Some((result, span)) = facts.result_date
+            && facts.date.is_some_and(|(date, _)| result.is_before(&date))
         {
             fields.problem(problem::dates_out_of_order(
                 source,
@@ -332,7 +337,7 @@ fn dates_in_order(
                 "its result came before it took place",
             ));
         }
-        let Some((date, span)) = step.facts.date else { continue };
+        let Some((date, span)) = facts.date else { continue };
         if latest.is_some_and(|latest| date.is_before(&latest)) {
             fields.problem(problem::dates_out_of_order(
                 source,
@@ -348,7 +353,7 @@ fn dates_in_order(
 fn rounds_once(fields: &mut Fields<'_>, source: &Source, steps: &[StepField]) {
     let mut seen: Vec<(u8, Option<&str>, Span)> = Vec::new();
     for step in steps {
-        let Some((round, span)) = step.facts.round else { continue };
+        let Some((round, span)) = step.facts.as_ref().and_then(|facts| facts.round) else { continue };
         let first = seen.iter().find(|(other, stage, _)| *other == round && *stage == step.stage.as_deref());
         if let Some((.., first)) = first {
             fields.problem(problem::round_twice(source, span, round, *first));
@@ -365,12 +370,13 @@ fn agrees(
     span: Option<Span>,
 ) {
     use Outcome::{Converted, Offer, OfferAccepted, OfferDeclined, Rejected};
-    let Some((last, at)) = steps.last().and_then(|step| step.facts.outcome) else { return };
+    let Some((last, at)) = steps.last().and_then(|step| step.facts.as_ref()?.outcome) else { return };
     let contradicts = match last {
         StepOutcome::Failed => matches!(outcome, Offer | OfferAccepted | OfferDeclined | Converted),
         // Of a day with several talks any may have decided.
         StepOutcome::Passed => {
-            let has_failed = |step: &StepField| matches!(step.facts.outcome, Some((StepOutcome::Failed, _)));
+            let own = |step: &StepField| step.facts.as_ref()?.outcome;
+            let has_failed = |step: &StepField| matches!(own(step), Some((StepOutcome::Failed, _)));
             outcome == Rejected && !steps.iter().any(has_failed)
         }
         StepOutcome::Withdrawn => matches!(outcome, OfferAccepted | Converted | Rejected),

@@ -1,9 +1,8 @@
 //! A step of a hiring process.
 
-use crate::markdown;
 use crate::post::partial_date::PartialDate;
 use crate::taxonomy::StepOutcome;
-use crate::text::Span;
+use crate::text::TextPair;
 
 /// What showed that a post tells of a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,42 +69,38 @@ pub struct Panel {
     pub candidates: u8,
 }
 
-/// The part of a post that tells of a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// The id of its heading or line in the page; none when it is the post's beginning.
-    pub anchor: Option<String>,
-    /// From its opening line to the end of what belongs to it, in the file.
-    pub span: Span,
-    /// The line that opens it, 1-based.
-    pub line: usize,
-    /// Up to 200 characters of its text.
-    pub summary: String,
-}
-
 /// A step of a process, as front matter and text tell of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// The canonical stage, if it is one.
-    pub stage: Option<String>,
+    pub stage: Option<Box<str>>,
     /// The author's words.
-    pub name: String,
+    pub name: Box<str>,
     /// Which round it was, 1-based, if that was said.
     pub round: Option<u8>,
     /// What showed it.
     pub by: Evidence,
-    /// The line that names it, 1-based: of its section, else of the front matter.
-    pub line: usize,
+    /// The line that names it, 1-based: of the part that tells of it, else of the front matter.
+    pub line: u32,
+    /// How long it took.
+    pub minutes: Option<u16>,
+    /// Who sat there.
+    pub panel: Option<Panel>,
+    /// What is known of few.
+    pub(in crate::post) details: Option<Box<StepDetails>>,
+    /// Up to 200 characters of the part of the post that tells of it, and the id of the heading or line that opens that part.
+    pub(in crate::post) told: Option<TextPair>,
+}
+
+/// What the front matter of a few posts says of a step besides.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StepDetails {
     /// When it took place.
     pub date: Option<PartialDate>,
     /// When its result came.
     pub result_date: Option<PartialDate>,
     /// How it was held.
     pub mode: Option<Mode>,
-    /// How long it took.
-    pub minutes: Option<u16>,
-    /// Who sat there.
-    pub panel: Option<Panel>,
     /// How many sessions it had.
     pub sessions: Option<u8>,
     /// With what it was held: Zoom, 프로그래머스.
@@ -116,15 +111,41 @@ pub struct Step {
     pub outcome: Option<StepOutcome>,
     /// What it was about.
     pub topics: Vec<String>,
-    /// Where the post tells of it.
-    pub section: Option<Section>,
 }
 
-/// The same steps with room for nothing more: they stay in memory as long as the site.
-pub(super) fn fitted(steps: Vec<Step>) -> Vec<Step> {
-    let mut steps = markdown::fitted(steps);
-    for section in steps.iter_mut().filter_map(|step| step.section.as_mut()) {
-        section.summary = section.summary.as_str().to_owned();
+impl StepDetails {
+    const NONE: Self = Self {
+        date: None,
+        result_date: None,
+        mode: None,
+        sessions: None,
+        tool: None,
+        difficulty: None,
+        outcome: None,
+        topics: Vec::new(),
+    };
+
+    /// These, if there are any.
+    pub(super) fn boxed(self) -> Option<Box<Self>> {
+        (self != Self::NONE).then(|| Box::new(self))
     }
-    steps
+}
+
+impl Step {
+    /// What is known of few.
+    pub fn details(&self) -> &StepDetails {
+        static NONE: StepDetails = StepDetails::NONE;
+        self.details.as_deref().unwrap_or(&NONE)
+    }
+
+    /// The id of the heading or line that opens the part of the post that tells of it; none when there is no such part, or
+    /// when it is the post's beginning.
+    pub fn anchor(&self) -> Option<&str> {
+        self.told.as_ref().map(TextPair::second).filter(|id| !id.is_empty())
+    }
+
+    /// Up to 200 characters of the part of the post that tells of it; empty when there is none.
+    pub fn summary(&self) -> &str {
+        self.told.as_ref().map_or("", TextPair::first)
+    }
 }

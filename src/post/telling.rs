@@ -4,16 +4,17 @@ use crate::markdown::{Heading, Passage, PassageKind, Passages, Unwritten};
 use crate::post::fields::FrontMatter;
 use crate::post::gate::Gate;
 use crate::post::merge;
-use crate::post::merge::{Group, Merged};
+use crate::post::merge::{Group, Merged, Told};
 use crate::post::muted;
 use crate::post::reading;
 use crate::post::reading::facts;
 use crate::post::reading::{Asked, Found, Part, Question, Sections, Start, Text, ToldStep};
-use crate::post::step::{Evidence, Section, Step};
+use crate::post::step::{Evidence, Step};
 use crate::taxonomy::Taxonomy;
-use crate::text::{Source, Span, is_spaced_evenly};
+use crate::text::{Source, Span, TextPair, is_spaced_evenly};
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 
 /// What a post tells.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +22,7 @@ pub(super) struct Telling {
     /// Its steps, those of the front matter first in their order.
     pub(super) steps: Vec<Step>,
     /// For each process the indices of its steps.
-    pub(super) groups: Vec<Vec<usize>>,
+    pub(super) groups: Vec<Range<usize>>,
     /// Its questions, in the order of the text.
     pub(super) questions: Vec<Question>,
     /// Lines with questions of the candidate, 1-based.
@@ -82,8 +83,8 @@ impl Reading<'_> {
     }
 
     /// What was asked, as far as the author wants it gathered.
-    fn found(&self, passages: &Passages, sections: &Sections<'_>, outline: &[Heading]) -> Found {
-        let found = reading::found(passages, sections, self.taxonomy);
+    fn found<'p>(&self, passages: &'p Passages, sections: &Sections<'_>, outline: &[Heading]) -> Found<'p> {
+        let found = reading::found(passages, sections);
         let questions = muted::without(found.questions, self.source, passages, outline);
         Found { questions, ..found }
     }
@@ -91,7 +92,7 @@ impl Reading<'_> {
     /// Whether the text shows that it tells of a process: headings name its steps.
     fn is_evident(&self, sections: &Sections<'_>, questions: usize) -> bool {
         let is_step = |step: &&ToldStep<'_>| {
-            let is_topic = step.stage.is_some_and(|stage| TOPICS.contains(&stage));
+            let is_topic = step.stage_id().is_some_and(|stage| TOPICS.contains(&stage));
             step.by != Evidence::Text && !is_topic
         };
         let steps = || sections.steps.iter().filter(is_step);
@@ -105,36 +106,38 @@ impl Reading<'_> {
         unwritten: &mut Unwritten<'_>,
         passages: &Passages,
         sections: Sections<'_>,
-        found: Found,
+        found: Found<'_>,
     ) -> Telling {
-        let keys: Vec<u64> = found.questions.iter().map(|asked| reading::key(&asked.text)).collect();
+        let keys: Vec<u64> = found.questions.iter().map(|asked| reading::key(asked.text)).collect();
         let lines = LineNumbers { text: self.source.text(), last: Cell::new((0, 1)) };
-        let mut marked = marked(unwritten, passages, &sections, &found.questions, &keys, &lines);
-        let mut parts: Vec<Vec<&Part>> = vec![Vec::new(); sections.steps.len()];
-        for part in &sections.parts {
-            if let Some(step) = part.step {
-                parts[step].push(part);
-            }
-        }
-        let told = sections.steps.iter().zip(parts).enumerate();
-        let told: Vec<Step> = told
-            .map(|(number, (step, parts))| {
-                let place = std::mem::take(&mut marked.steps[number]);
-                self.step(step, place, passages, &parts)
-            })
-            .collect();
-        let Merged { steps, places, groups } = merge::merged(&self.groups(unwritten.outline), told);
+        let marked = marked(unwritten, passages, &sections, &found.questions, &keys, &lines);
+        let unwritten = &*unwritten;
+        let mut parts: Vec<(usize, &Part)> =
+            sections.parts.iter().filter_map(|part| Some((part.step?, part))).collect();
+        parts.sort_by_key(|(step, _)| *step);
+        let mut parts = parts.as_slice();
+        let told = sections.steps.iter().zip(&marked.steps).enumerate().map(|(number, (step, place))| {
+            let own;
+            (own, parts) = parts.split_at(parts.partition_point(|(step, _)| *step <= number));
+            self.step(step, place, unwritten, passages, own)
+        });
+        let Merged { steps, places, groups } = merge::merged(&self.groups(unwritten.outline), told.collect());
         let mut questions: Vec<Question> = Vec::with_capacity(found.questions.len());
         for ((asked, place), key) in found.questions.into_iter().zip(marked.questions).zip(keys) {
-            let (line, anchor) = (place.line, place.anchor);
-            let step = asked.step.map(|step| places[step]);
-            let (text, follows) = (asked.text, asked.follows);
-            questions.push(Question { text, line, anchor, step, follows, topic: None, key });
+            questions.push(Question {
+                texts: TextPair::new(asked.text, place.anchor(unwritten)),
+                line: place.line,
+                step: asked.step.map(|step| places[step] as u32),
+                follows: asked.follows.map(|number| number as u32),
+                topic: None,
+                key,
+            });
         }
         if self.with_questions {
             merge::add_stated(&mut questions, &steps, self.front_matter);
         }
-        let own_questions = found.ours.iter().map(|line| lines.of(passages.list[*line].span)).collect();
+        let own_questions =
+            found.ours.iter().map(|line| lines.of(passages.list[*line].span) as usize).collect();
         Telling { steps, groups, questions, own_questions, is_evident: false }
     }
 
@@ -153,39 +156,35 @@ impl Reading<'_> {
         groups.collect()
     }
 
-    fn step(&self, step: &ToldStep<'_>, place: Place, passages: &Passages, parts: &[&Part]) -> Step {
+    fn step<'t>(
+        &self,
+        step: &ToldStep<'t>,
+        place: &Place,
+        unwritten: &Unwritten<'_>,
+        passages: &Passages,
+        parts: &[(usize, &Part)],
+    ) -> Told<'t> {
         let opening = match step.start {
             Start::Title(span) => span,
             Start::Line(line) => passages.list[line].span,
         };
-        let Place { line, anchor } = place;
-        let told = lines(passages, parts);
-        let end = told.last().map_or(opening.end, |line| line.span.end);
-        let head = told.iter().take(FACTS).map(|line| passages.text(line));
-        let head: Vec<&str> = head.filter(|text| facts::has_figure(text)).collect();
-        let words = step.words.trim_end_matches([':', '：', ' ']).to_owned();
-        Step {
-            stage: step.stage.map(str::to_owned),
-            name: words,
+        let lines = || parts.iter().flat_map(|(_, part)| lines(passages, part));
+        let (mut minutes, mut panel) = (None, None);
+        for text in lines().take(FACTS).filter(|text| facts::has_figure(text)) {
+            minutes = minutes.or_else(|| facts::minutes(text));
+            panel = panel.or_else(|| facts::panel(text));
+        }
+        let summary = if self.with_questions { summary(lines()) } else { String::new() };
+        Told {
+            stage: step.stage_id(),
+            name: step.words.trim_end_matches([':', '：', ' ']),
             round: step.round,
             by: step.by,
-            line,
-            date: None,
-            result_date: None,
-            mode: None,
-            minutes: head.iter().find_map(|text| facts::minutes(text)),
-            panel: head.iter().find_map(|text| facts::panel(text)),
-            sessions: None,
-            tool: None,
-            difficulty: None,
-            outcome: None,
-            topics: Vec::new(),
-            section: Some(Section {
-                anchor,
-                span: Span::new(opening.start, end.max(opening.end)),
-                line,
-                summary: if self.with_questions { summary(passages, &told) } else { String::new() },
-            }),
+            start: opening.start,
+            line: place.line,
+            minutes,
+            panel,
+            texts: TextPair::new(&summary, place.anchor(unwritten)),
         }
     }
 }
@@ -194,14 +193,14 @@ impl Reading<'_> {
 struct LineNumbers<'s> {
     text: &'s str,
     /// An offset, and the number of its line.
-    last: Cell<(usize, usize)>,
+    last: Cell<(usize, u32)>,
 }
 
 impl LineNumbers<'_> {
-    fn of(&self, span: Span) -> usize {
+    fn of(&self, span: Span) -> u32 {
         let end = span.start.min(self.text.len());
         let (start, line) = Some(self.last.get()).filter(|(start, _)| *start <= end).unwrap_or((0, 1));
-        let line = line + memchr::memchr_iter(b'\n', &self.text.as_bytes()[start..end]).count();
+        let line = line + memchr::memchr_iter(b'\n', &self.text.as_bytes()[start..end]).count() as u32;
         self.last.set((end, line));
         line
     }
@@ -213,30 +212,30 @@ const FACTS: usize = 24;
 /// Characters of a part that lists show.
 const SUMMARY: usize = 200;
 
-fn lines<'a>(passages: &'a Passages, parts: &[&Part]) -> Vec<&'a Passage> {
+/// What the lines of a part read.
+fn lines<'a>(passages: &'a Passages, part: &Part) -> impl Iterator<Item = &'a str> + use<'a> {
     let is_text = |line: &&Passage| matches!(line.kind, PassageKind::Text | PassageKind::Row);
-    parts.iter().flat_map(|part| &passages.list[part.lines.clone()]).filter(is_text).collect()
+    passages.list[part.lines.clone()].iter().filter(is_text).map(|line| passages.text(line))
 }
 
 /// The first words of a part, up to [`SUMMARY`] characters.
-fn summary(passages: &Passages, lines: &[&Passage]) -> String {
+fn summary<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     let mut summary = String::with_capacity(3 * SUMMARY);
     let mut left = SUMMARY;
-    for line in lines {
-        let text = passages.text(line);
-        let words =
-            if is_spaced_evenly(text) { Cow::Borrowed(text) } else { Cow::Owned(spaced_evenly(text)) };
-        if words.is_empty() {
-            continue;
-        }
+    for text in lines.filter(|text| !text.is_empty()) {
         if !summary.is_empty() && left > 0 {
             summary.push(' ');
             left -= 1;
         }
-        let mut rest = words.chars();
-        if let Some(behind) = rest.nth(left) {
-            let end = words.len() - rest.as_str().len() - behind.len_utf8();
-            summary.push_str(whole_words(&words, end));
+        let mut words = Cow::Borrowed(text);
+        let mut cut = character(text, left);
+        // Behind the first character that has no room any more nothing matters.
+        if !is_spaced_evenly(&text[..cut.as_ref().map_or(text.len(), |cut| cut.end)]) {
+            words = Cow::Owned(spaced_evenly(text));
+            cut = character(&words, left);
+        }
+        if let Some(cut) = cut {
+            summary.push_str(whole_words(&words, cut.start));
             summary.truncate(summary.trim_end().len());
             summary.push('…');
             return summary;
@@ -245,6 +244,14 @@ fn summary(passages: &Passages, lines: &[&Passage]) -> String {
         left -= words.chars().count();
     }
     summary
+}
+
+/// Where the character with this number stands, from 0 on.
+fn character(text: &str, number: usize) -> Option<Range<usize>> {
+    let mut rest = text.chars();
+    let found = rest.nth(number)?;
+    let end = text.len() - rest.as_str().len();
+    Some(end - found.len_utf8()..end)
 }
 
 /// The words of a text that end before this byte or there.
@@ -260,12 +267,33 @@ fn spaced_evenly(text: &str) -> String {
 }
 
 /// Where a step or a question stands.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Place {
     /// The line in the file, 1-based.
-    line: usize,
-    /// The id by which other pages link to it.
-    anchor: Option<String>,
+    line: u32,
+    anchor: PlaceAnchor,
+}
+
+/// The id by which other pages link to a place.
+#[derive(Debug, Clone, Copy)]
+enum PlaceAnchor {
+    /// None.
+    None,
+    /// That of a heading, by its place in the outline.
+    Heading(usize),
+    /// That of a line, by its number.
+    Line(usize),
+}
+
+impl Place {
+    /// Its id; empty when it has none.
+    fn anchor<'u>(&self, unwritten: &'u Unwritten<'_>) -> &'u str {
+        match self.anchor {
+            PlaceAnchor::None => "",
+            PlaceAnchor::Heading(heading) => &unwritten.outline[heading].id,
+            PlaceAnchor::Line(number) => unwritten.id(number),
+        }
+    }
 }
 
 /// The places of steps and questions.
@@ -279,14 +307,13 @@ fn marked(
     unwritten: &mut Unwritten<'_>,
     passages: &Passages,
     sections: &Sections<'_>,
-    questions: &[Asked],
+    questions: &[Asked<'_>],
     keys: &[u64],
     lines: &LineNumbers<'_>,
 ) -> Marked {
-    let mut marked = Marked {
-        steps: vec![Place::default(); sections.steps.len()],
-        questions: vec![Place::default(); questions.len()],
-    };
+    let nowhere = Place { line: 0, anchor: PlaceAnchor::None };
+    let mut marked =
+        Marked { steps: vec![nowhere; sections.steps.len()], questions: vec![nowhere; questions.len()] };
     let mut places = Vec::with_capacity(sections.steps.len() + questions.len());
     for (number, step) in sections.steps.iter().enumerate() {
         match step.start {
@@ -296,21 +323,32 @@ fn marked(
     }
     places.extend(questions.iter().enumerate().map(|(number, asked)| (asked.line, What::Question, number)));
     places.sort_unstable();
-    let mut last: Option<(usize, What, usize)> = None;
+    let mut last: Option<(usize, Place)> = None;
     for (index, what, number) in places {
         let passage = &passages.list[index];
-        let same = last.filter(|(same, ..)| *same == index);
+        let same = last.filter(|(same, _)| *same == index).map(|(_, place)| place);
         let anchor = match (passage.kind, same) {
-            (PassageKind::Heading(heading), _) if what == What::Question => unwritten.mark_heading(heading),
-            (PassageKind::Heading(heading), _) => unwritten.outline[heading].id.clone(),
+            (PassageKind::Heading(heading), _) => {
+                if what == What::Question {
+                    unwritten.mark_heading(heading);
+                }
+                PlaceAnchor::Heading(heading)
+            }
             // Several questions of one line share its id.
-            (_, Some((_, what, number))) => marked.of(what)[number].anchor.clone().unwrap_or_default(),
-            _ if what == What::Step => unwritten.mark(passage, "stage", passages.text(passage)),
+            (_, Some(same)) => same.anchor,
+            _ if what == What::Step => {
+                PlaceAnchor::Line(unwritten.mark(passage, "stage", passages.text(passage)))
+            }
             // Short, and the same wherever the question stands.
-            _ => unwritten.mark_as(passage, &question_id(keys[number])),
+            _ => PlaceAnchor::Line(unwritten.mark_as(passage, question_id(&mut [0; 10], keys[number]))),
         };
-        last = Some((index, what, number));
-        marked.of(what)[number] = Place { line: lines.of(passage.span), anchor: Some(anchor) };
+        let line = same.map_or_else(|| lines.of(passage.span), |same| same.line);
+        let place = Place { line, anchor };
+        last = Some((index, place));
+        match what {
+            What::Step => marked.steps[number] = place,
+            What::Question => marked.questions[number] = place,
+        }
     }
     marked
 }
@@ -322,20 +360,12 @@ enum What {
     Question,
 }
 
-impl Marked {
-    fn of(&mut self, what: What) -> &mut [Place] {
-        match what {
-            What::Step => &mut self.steps,
-            What::Question => &mut self.questions,
-        }
-    }
-}
-
 /// `q-` and the first 32 bits of a key as eight hexadecimal digits.
-fn question_id(key: u64) -> String {
+fn question_id(id: &mut [u8; 10], key: u64) -> &str {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut id = String::with_capacity(10);
-    id.push_str("q-");
-    id.extend((8..16).rev().map(|place| char::from(DIGITS[(key >> (4 * place)) as usize & 15])));
-    id
+    id[..2].copy_from_slice(b"q-");
+    for (digit, place) in id[2..].iter_mut().zip((8..16).rev()) {
+        *digit = DIGITS[(key >> (4 * place)) as usize & 15];
+    }
+    str::from_utf8(id).expect("they are all in ASCII")
 }

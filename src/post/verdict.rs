@@ -287,14 +287,14 @@ pub(super) fn verdict(passages: &Passages, sections: &Sections<'_>) -> Option<(O
     // What was said before the process went on was not the end.
     let decisions = ["final-result", "offer", "reference-check", "team-matching"];
     let start =
-        sections.steps.iter().filter(|step| !step.stage.is_some_and(|stage| decisions.contains(&stage)));
+        sections.steps.iter().filter(|step| !step.stage_id().is_some_and(|stage| decisions.contains(&stage)));
     let last = start.filter_map(|step| match step.start {
         Start::Line(line) => Some(line),
         Start::Title(_) => None,
     });
     let last = last.max().unwrap_or(0);
     for part in &sections.parts {
-        let is_result = part.step.is_some_and(|step| sections.steps[step].stage == Some("final-result"));
+        let is_result = part.step.is_some_and(|step| sections.steps[step].stage_id() == Some("final-result"));
         let is_advice = part.is_aside && !is_result && !is_last(part.lines.end, passages);
         if is_advice || part.wording.answered || part.wording.aside {
             continue;

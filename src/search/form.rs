@@ -37,7 +37,7 @@ impl PostForm {
         more(site, edition, id).into_iter().for_each(|text| add(&mut form.text, text));
         form.text.reserve(text.text.len() + 1);
         add(&mut form.text, &text.text);
-        let questions: Vec<&str> = post.questions.iter().map(|question| question.text.as_str()).collect();
+        let questions: Vec<&str> = post.questions.iter().map(|question| question.text()).collect();
         add(&mut form.questions, &questions.join("\n"));
         form
     }

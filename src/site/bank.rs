@@ -56,9 +56,9 @@ impl Bank {
         let (mut texts, mut turns) = (Vec::new(), Vec::new());
         for &post in posts {
             for (question, own) in (0..).zip(&entries[post.0 as usize].post.questions) {
-                texts.push((QuestionId { post, question }, own.key, own.text.as_str()));
-                let step = own.step.map(|step| step as u32);
-                turns.push(Turn { step, is_followup: own.follows.is_some() });
+                texts.push((QuestionId { post, question }, own.key(), own.text()));
+                let step = own.step().map(|step| step as u32);
+                turns.push(Turn { step, is_followup: own.follows().is_some() });
             }
         }
         let mut bank = Self::of_texts(&texts);

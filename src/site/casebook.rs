@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         for &post in &self.edition.posts {
             for interview in &self.post(post).interviews {
                 gathering.add(self, post, interview);
-                let parts = interview.steps.iter().map(|step| PartId { post, step: *step as u32 });
+                let parts = interview.steps.clone().map(|step| PartId { post, step: step as u32 });
                 stages.clear();
                 stages.extend(parts.filter_map(|part| self.stage(part)));
                 stages.dedup();
@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
                 let account = &mut accounts[account];
                 account.told.push((post, number));
                 // What an older post tells came before.
-                let steps = interview.steps.iter().map(|step| PartId { post, step: *step as u32 });
+                let steps = interview.steps.clone().map(|step| PartId { post, step: step as u32 });
                 account.steps.splice(0..0, steps);
             }
             gathering.add_loose(self, post);
@@ -259,8 +259,8 @@ impl Row {
 impl Gathering {
     /// The steps of a process, and the questions that belong to them.
     fn add(&mut self, reader: &Reader<'_>, post: PostId, interview: &Interview) {
-        for step in &interview.steps {
-            let part = PartId { post, step: *step as u32 };
+        for step in interview.steps.clone() {
+            let part = PartId { post, step: step as u32 };
             if let Some(stage) = reader.stage(part) {
                 self.stages.entry(stage).or_default().push(part);
             }
@@ -268,7 +268,7 @@ impl Gathering {
         // The steps of a process are numbered one after another.
         for (question, turn) in (0..).zip(reader.bank.turns(post)) {
             if let Some(Some(step)) = turn.opening()
-                && interview.steps.binary_search(&(step as usize)).is_ok()
+                && interview.steps.contains(&(step as usize))
             {
                 self.ask(reader, reader.stage(PartId { post, step }), QuestionId { post, question });
             }

@@ -77,8 +77,8 @@ impl Entry {
             post.role.as_ref(),
             post.series.as_ref(),
         ];
-        let steps = post.stages.iter().map(|step| &step.name);
-        texts.into_iter().flatten().chain(steps).any(|text| text.contains(words))
+        let steps = post.stages.iter().map(|step| &*step.name);
+        texts.into_iter().flatten().map(String::as_str).chain(steps).any(|text| text.contains(words))
             || self.address.as_str().contains(words)
     }
 }

@@ -17,9 +17,9 @@ pub(super) fn gather<'a>(
     let mut listed: Vec<Vec<PostId>> = vec![Vec::new(); known.len()];
     let mut of_posts: Vec<Vec<Option<usize>>> = Vec::new();
     for (id, entry) in posts {
-        let position = |id: &String| known.iter().position(|stage| stage.id == *id);
+        let position = |id: &str| known.iter().position(|stage| stage.id == id);
         let own: Vec<Option<usize>> =
-            entry.post.stages.iter().map(|step| step.stage.as_ref().and_then(position)).collect();
+            entry.post.stages.iter().map(|step| step.stage.as_deref().and_then(position)).collect();
         for number in own.iter().flatten() {
             if listed[*number].last() != Some(&id) {
                 listed[*number].push(id);

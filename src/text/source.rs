@@ -52,6 +52,11 @@ impl Source {
         Position { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
+    /// The number of the line in which an offset lies, 1-based.
+    pub fn line_number(&self, offset: usize) -> usize {
+        self.line_with(self.boundary(offset)).0
+    }
+
     /// Number and start of the line in which an offset lies.
     fn line_with(&self, offset: usize) -> (usize, usize) {
         if offset < NEAR {

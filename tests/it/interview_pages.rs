@@ -116,8 +116,8 @@ fn questions_of_several_posts_are_one_with_all_their_sources() {
     );
     let backend = built.entry("posts/backend.md");
     for question in &backend.post.questions {
-        let anchor = question.anchor.as_deref().unwrap();
-        assert!(bank.contains(&format!("href=\"/posts/backend/#{anchor}\"")), "{}", question.text);
+        let anchor = question.anchor().unwrap();
+        assert!(bank.contains(&format!("href=\"/posts/backend/#{anchor}\"")), "{}", question.text());
         assert!(built.page("/posts/backend/").contains(&format!(" id=\"{anchor}\"")));
     }
 }
@@ -270,7 +270,7 @@ fn a_section_can_keep_its_questions_out_of_the_bank() {
     let built = build(&[("content/posts/a.md", text)]);
     let post = &built.only().post;
     let asked: Vec<(&str, Option<usize>)> =
-        post.questions.iter().map(|question| (question.text.as_str(), question.follows)).collect();
+        post.questions.iter().map(|question| (question.text(), question.follows())).collect();
     let expected = [
         ("하나는 무엇인가요?", None),
         ("둘은 무엇인가요?", Some(0)),
@@ -286,7 +286,7 @@ fn a_heading_that_asks_is_marked_like_any_question() {
     let text = "---\ntitle: 한울소프트 면접\ndate: 2026-01-01\ncompany: 한울소프트\n---\n\n## 1차 기술면접\n\n### 교착 상태란 무엇인가요? {.long}\n\n네 가지 조건을 말했다.\n\n### 인덱스는 언제 느려지나요?\n\n쓰기가 많을 때라고 답했다.\n";
     let built = build(&[("content/posts/a.md", text)]);
     let anchors: Vec<Option<&str>> =
-        built.only().post.questions.iter().map(|question| question.anchor.as_deref()).collect();
+        built.only().post.questions.iter().map(|question| question.anchor()).collect();
     assert_eq!(anchors, [Some("교착-상태란-무엇인가요"), Some("인덱스는-언제-느려지나요")]);
     let page = built.page("/posts/a/");
     for shown in [

@@ -221,7 +221,7 @@ fn stages_are_found_by_natural_words() {
         let built = build(&[("content/a.md", post(&format!("title: 글\nstage: {written}")))]);
         let step = &built.only().post.stages[0];
         assert_eq!((step.stage.as_deref(), step.round), (stage, round), "{written}");
-        assert_eq!((step.name.as_str(), built.problems().as_str()), (written, ""));
+        assert_eq!((&*step.name, built.problems().as_str()), (written, ""));
     }
 }
 

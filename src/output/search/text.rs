@@ -45,7 +45,7 @@ impl<'a> Posts<'a> {
         let stages = terms.stages.iter().flatten().map(|id| edition.stages[id.0 as usize].name.as_str());
         // Companies and stages as readers know them, and other names that it gives its stages.
         let names = each_once(companies.chain(stages));
-        let mut steps = each_once(post.stages.iter().map(|step| step.name.as_str()));
+        let mut steps = each_once(post.stages.iter().map(|step| &*step.name));
         steps.retain(|step| !names.contains(step));
         let more = search::more(self.site, edition, self.documents.post(document));
         out.field("{\"title\":", &post.title);
@@ -72,7 +72,7 @@ impl<'a> Posts<'a> {
         if !post.questions.is_empty() {
             out.0.push_str(",\"asked\":");
             out.list(post.questions.iter(), |out, question| {
-                out.pair(question.anchor.as_deref().unwrap_or_default(), &question.text);
+                out.pair(question.anchor().unwrap_or_default(), question.text());
             });
         }
         out.0.push('}');

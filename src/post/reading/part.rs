@@ -3,6 +3,7 @@
 use crate::markdown::{Heading, Passages};
 use crate::post::reading::wording::Wording;
 use crate::post::step::Evidence;
+use crate::taxonomy::Stage;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -19,11 +20,11 @@ pub(in crate::post) enum Start {
 #[derive(Debug, Clone)]
 pub(in crate::post) struct ToldStep<'t> {
     /// Its stage; none as long as only "2차" was said.
-    pub(in crate::post) stage: Option<&'t str>,
+    pub(in crate::post) stage: Option<&'t Stage>,
     /// Which round it was.
     pub(in crate::post) round: Option<u8>,
     /// The author's words.
-    pub(in crate::post) words: String,
+    pub(in crate::post) words: &'t str,
     /// Where it begins.
     pub(in crate::post) start: Start,
     /// What showed it.
@@ -80,12 +81,22 @@ pub(in crate::post) struct Text<'a> {
 }
 
 impl<'t> ToldStep<'t> {
+    /// The id of its stage.
+    pub(in crate::post) fn stage_id(&self) -> Option<&'t str> {
+        self.stage.map(|stage| stage.id.as_str())
+    }
+
+    /// Whether it is an interview.
+    pub(super) fn is_interview(&self) -> bool {
+        self.stage.is_some_and(is_interview)
+    }
+
     /// A step to which the text turns at a line.
-    pub(super) fn turned(stage: &'t str, round: Option<u8>, words: &str, line: usize) -> Self {
+    pub(super) fn turned(stage: &'t Stage, round: Option<u8>, words: &'t str, line: usize) -> Self {
         Self {
             stage: Some(stage),
             round,
-            words: words.to_owned(),
+            words,
             start: Start::Line(line),
             by: Evidence::Text,
             is_certain: true,
@@ -94,4 +105,9 @@ impl<'t> ToldStep<'t> {
             has_steps_inside: false,
         }
     }
+}
+
+/// Whether a stage is an interview.
+pub(super) fn is_interview(stage: &Stage) -> bool {
+    stage.group == "interview"
 }

@@ -4,26 +4,56 @@ use crate::markdown::{Passage, PassageKind, Passages};
 use crate::post::reading::likeness::{Likeness, canonical, core, is_letter, likeness};
 use crate::post::reading::part::{Part, Sections};
 use crate::post::reading::zone;
-use crate::taxonomy::Taxonomy;
-use crate::text::fold;
+use crate::text::{TextPair, fold};
+use std::cell::Cell;
 
 /// A question that was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
+    /// Its words and its id.
+    pub(in crate::post) texts: TextPair,
+    pub(in crate::post) line: u32,
+    pub(in crate::post) step: Option<u32>,
+    pub(in crate::post) follows: Option<u32>,
+    pub(in crate::post) topic: Option<Box<str>>,
+    pub(in crate::post) key: u64,
+}
+
+impl Question {
     /// Its words, without marker, number and remarks.
-    pub text: String,
+    pub fn text(&self) -> &str {
+        self.texts.first()
+    }
+
     /// The line in its file, 1-based.
-    pub line: usize,
+    pub fn line(&self) -> usize {
+        self.line as usize
+    }
+
     /// Its id in the page; none when only the front matter holds it.
-    pub anchor: Option<String>,
+    pub fn anchor(&self) -> Option<&str> {
+        Some(self.texts.second()).filter(|id| !id.is_empty())
+    }
+
     /// Which of the post's steps it belongs to.
-    pub step: Option<usize>,
+    pub fn step(&self) -> Option<usize> {
+        self.step.map(|step| step as usize)
+    }
+
     /// Which of the post's questions it follows up.
-    pub follows: Option<usize>,
+    pub fn follows(&self) -> Option<usize> {
+        self.follows.map(|number| number as usize)
+    }
+
     /// What it is about, if its author said so.
-    pub topic: Option<String>,
+    pub fn topic(&self) -> Option<&str> {
+        self.topic.as_deref()
+    }
+
     /// Equal for questions that differ in nothing but case, blanks and punctuation, or are asked everywhere.
-    pub key: u64,
+    pub fn key(&self) -> u64 {
+        self.key
+    }
 }
 
 /// The comparison key of a question.
@@ -40,27 +70,23 @@ pub(in crate::post) fn key(text: &str) -> u64 {
 
 /// The key of a text that folding leaves as it is but for case and blanks; nearly all are such.
 fn plain_key(text: &str) -> Option<u64> {
-    let mut hash = HASH_OF_NOTHING;
-    let mut rest = text.as_bytes();
-    while let [first, behind @ ..] = rest {
-        rest = match (first, behind) {
-            // Syllables and ideographs, told by their first of three bytes; a few more are left to the tables.
-            (0xe5..=0xe8 | 0xeb | 0xec, [second, third, behind @ ..]) => {
-                hash = hashed(hash, u32::from_le_bytes([*first, *second, *third, 0]));
-                behind
-            }
-            (b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', _) => {
+    let bytes = text.as_bytes();
+    let (mut hash, mut at) = (HASH_OF_NOTHING, 0);
+    while let Some(&first) = bytes.get(at) {
+        if first.is_ascii() {
+            at += 1;
+            if first.is_ascii_alphanumeric() {
                 hash = hashed(hash, u32::from(first.to_ascii_lowercase()));
-                behind
             }
-            (0..=0x7f, _) => behind,
-            (0xea, [second @ 0xb0..=0xff, third, behind @ ..])
-            | (0xed, [second @ 0..=0x9d, third, behind @ ..]) => {
-                hash = hashed(hash, u32::from_le_bytes([*first, *second, *third, 0]));
-                behind
-            }
-            _ => return None,
-        };
+            continue;
+        }
+        let [first, second, third] = *bytes[at..].first_chunk()?;
+        // Syllables and ideographs, told by the first two of their three bytes; a few more are left to the tables.
+        if !matches!(u16::from_be_bytes([first, second]), 0xeab0..=0xed9d | 0xe500..=0xe8ff) {
+            return None;
+        }
+        hash = hashed(hash, u32::from_le_bytes([first, second, third, 0]));
+        at += 3;
     }
     Some(hash)
 }
@@ -81,11 +107,11 @@ fn hashed(hash: u64, letter: u32) -> u64 {
 
 /// A question found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::post) struct Asked {
+pub(in crate::post) struct Asked<'p> {
     /// Its line among the passages.
     pub(in crate::post) line: usize,
     /// Its words.
-    pub(in crate::post) text: String,
+    pub(in crate::post) text: &'p str,
     /// The step of the part that it stands in.
     pub(in crate::post) step: Option<usize>,
     /// Which of the found questions it follows up.
@@ -94,9 +120,9 @@ pub(in crate::post) struct Asked {
 
 /// All that was found.
 #[derive(Debug, Default)]
-pub(in crate::post) struct Found {
+pub(in crate::post) struct Found<'p> {
     /// Questions of the interviewers.
-    pub(in crate::post) questions: Vec<Asked>,
+    pub(in crate::post) questions: Vec<Asked<'p>>,
     /// Lines with questions of the candidate.
     pub(in crate::post) ours: Vec<usize>,
 }
@@ -108,26 +134,25 @@ pub(super) struct Search<'a> {
     pub(super) sole: Option<usize>,
     /// Whether the post tells of no step at all.
     pub(super) is_stageless: bool,
-    pub(super) found: Found,
+    /// What each line reads like, once that was asked.
+    likeness: Vec<Cell<Option<Likeness>>>,
+    pub(super) found: Found<'a>,
 }
 
 /// The questions in the parts of a text.
-pub(in crate::post) fn found(passages: &Passages, sections: &Sections<'_>, taxonomy: &Taxonomy) -> Found {
-    let group = |step: usize| {
-        sections.steps[step].stage.and_then(|id| taxonomy.stage(id)).map_or("", |stage| stage.group.as_str())
-    };
-    let told: Vec<usize> = (0..sections.steps.len()).filter(|step| group(*step) != "decision").collect();
-    let sole = match told.as_slice() {
-        [sole] => Some(*sole),
-        _ => None,
-    };
-    let mut search = Search { passages, sole, is_stageless: told.is_empty(), found: Found::default() };
+pub(in crate::post) fn found<'p>(passages: &'p Passages, sections: &Sections<'_>) -> Found<'p> {
+    let is_decision = |step: usize| sections.steps[step].stage.is_some_and(|stage| stage.group == "decision");
+    let mut told = (0..sections.steps.len()).filter(|step| !is_decision(*step));
+    let first = told.next();
+    let sole = first.filter(|_| told.next().is_none());
+    let likeness = vec![Cell::new(None); passages.list.len()];
+    let is_stageless = first.is_none();
+    let mut search = Search { passages, sole, is_stageless, likeness, found: Found::default() };
     for part in &sections.parts {
         if part.is_aside {
             continue;
         }
-        let is_decision = part.step.is_some_and(|step| group(step) == "decision");
-        if !is_decision || part.asks {
+        if part.asks || !part.step.is_some_and(is_decision) {
             search.part(part);
         }
     }
@@ -161,7 +186,7 @@ impl<'a> Search<'a> {
     pub(super) fn add(
         &mut self,
         line: usize,
-        text: &str,
+        text: &'a str,
         step: Option<usize>,
         follows: Option<usize>,
     ) -> Option<usize> {
@@ -172,18 +197,28 @@ impl<'a> Search<'a> {
     pub(super) fn add_stripped(
         &mut self,
         line: usize,
-        text: &str,
+        text: &'a str,
         step: Option<usize>,
         follows: Option<usize>,
     ) -> Option<usize> {
         text.chars().filter(|c| is_letter(*c)).nth(1)?;
-        self.found.questions.push(Asked { line, text: text.to_owned(), step, follows });
+        self.found.questions.push(Asked { line, text, step, follows });
         Some(self.found.questions.len() - 1)
     }
 
     /// The text of a line.
     pub(super) fn text(&self, index: usize) -> &'a str {
         self.passages.text(&self.passages.list[index])
+    }
+
+    /// What the text of a line reads like.
+    pub(super) fn likeness(&self, index: usize) -> Likeness {
+        let seen = &self.likeness[index];
+        seen.get().unwrap_or_else(|| {
+            let found = likeness(self.text(index));
+            seen.set(Some(found));
+            found
+        })
     }
 
     /// The line.
@@ -217,7 +252,7 @@ pub(super) fn says_nothing(rest: &str, likeness: Likeness) -> bool {
 
 /// Without number, `Q1.`, `ex)`, quotes and what follows behind the question.
 pub(super) fn stripped(text: &str) -> &str {
-    let mut rest = text.trim();
+    let mut rest = if may_be_marked(text) { text.trim() } else { text };
     while may_be_marked(rest) {
         let before = rest.len();
         rest = rest.trim_start_matches(|c: char| {

@@ -3,11 +3,11 @@
 use crate::markdown::{Marker, Passage, PassageKind};
 use crate::post::reading::kind;
 use crate::post::reading::opener::{Opener, OpenerKind, opener};
-use crate::post::reading::part::{Part, Sections, Start, Text, ToldStep};
+use crate::post::reading::part::{Part, Sections, Start, Text, ToldStep, is_interview};
 use crate::post::reading::turn;
 use crate::post::reading::wording::{Wording, wording};
 use crate::post::step::Evidence;
-use crate::taxonomy::{StageMatch, StageSign, Taxonomy};
+use crate::taxonomy::{Stage, StageMatch, StageSign, Taxonomy};
 use std::cell::LazyCell;
 
 /// Steps that are looked for: each is compared with those before it, and no account has more.
@@ -25,14 +25,14 @@ struct Open {
 }
 
 struct Reader<'a, 't> {
-    text: &'a Text<'a>,
+    text: &'a Text<'t>,
     taxonomy: &'t Taxonomy,
     open: Vec<Open>,
     found: Sections<'t>,
 }
 
 /// Reads the parts of a text and the steps that they tell of.
-pub(in crate::post) fn sections<'t>(text: &Text<'_>, taxonomy: &'t Taxonomy) -> Sections<'t> {
+pub(in crate::post) fn sections<'t>(text: &Text<'t>, taxonomy: &'t Taxonomy) -> Sections<'t> {
     let mut reader = Reader { text, taxonomy, open: Vec::new(), found: Sections::default() };
     reader.title();
     reader.begin(None, false, Wording::default());
@@ -55,7 +55,7 @@ impl<'t> Reader<'_, 't> {
         let found = self.taxonomy.stage_in_heading(&opening.text);
         let Some(stage) = found.stage else { return };
         let start = Start::Title(opening.span);
-        let step = self.add(Some(&stage.id), &found, &opening.text, start, Evidence::Heading);
+        let step = self.add(Some(stage), &found, &opening.text, start, Evidence::Heading);
         let kind = OpenerKind::Heading;
         self.open.push(Open {
             rank: opening.level,
@@ -155,39 +155,33 @@ impl<'t> Reader<'_, 't> {
         index: usize,
         opener: &Opener,
         found: &StageMatch<'t>,
-        text: &str,
+        text: &'t str,
         above: Option<usize>,
     ) -> Option<usize> {
-        let group = |step: usize| {
-            let stage = self.found.steps[step].stage.and_then(|id| self.taxonomy.stage(id));
-            stage.map_or("interview", |stage| stage.group.as_str())
-        };
-        let inside_test = above.is_some_and(|step| group(step) == "test");
+        let stage_above = above.and_then(|step| self.found.steps[step].stage);
+        let inside_test = stage_above.is_some_and(|stage| stage.group == "test");
         let is_heading = opener.kind == OpenerKind::Heading;
         let is_item = self.text.passages.list[index].marker != Marker::None;
         let named = StageMatch { sign: StageSign::Interview, ..*found };
-        let found =
-            if found.sign == StageSign::Nothing && is_heading && is_interview(text) { &named } else { found };
+        let found = if found.sign == StageSign::Nothing && is_heading && says_interview(text) {
+            &named
+        } else {
+            found
+        };
         match found.sign {
             StageSign::Nothing => return above,
             StageSign::Interview if !is_heading => return above,
             StageSign::Interview if above.is_some() => return above,
             StageSign::WeakAlias if inside_test => return above,
             // Topics of an interview: `1. **System Design**`.
-            _ if above.is_some()
-                && is_item
-                && self.is_interview(above.and_then(|step| self.found.steps[step].stage)) =>
-            {
-                return above;
-            }
+            _ if is_item && stage_above.is_some_and(is_interview) => return above,
             // What came out of a step stands in its part.
             _ if above.is_some() && found.stage.is_some_and(|stage| !stage.has_index) && !is_heading => {
                 return above;
             }
             _ => {}
         }
-        let stage = found.stage.map(|stage| stage.id.as_str());
-        if let Some(same) = self.same(stage, found, index, text) {
+        if let Some(same) = self.same(found, index, text) {
             return Some(same);
         }
         if self.found.steps.len() == STEPS {
@@ -203,21 +197,21 @@ impl<'t> Reader<'_, 't> {
                 self.found.steps[step].has_steps_inside = true;
             }
         }
-        Some(self.add(stage, found, text, Start::Line(index), by))
+        Some(self.add(found.stage, found, text, Start::Line(index), by))
     }
 
     fn add(
         &mut self,
-        stage: Option<&'t str>,
+        stage: Option<&'t Stage>,
         found: &StageMatch<'_>,
-        words: &str,
+        words: &'t str,
         start: Start,
         by: Evidence,
     ) -> usize {
         self.found.steps.push(ToldStep {
             stage,
             round: found.round,
-            words: words.to_owned(),
+            words,
             start,
             by,
             is_certain: found.sign == StageSign::Alias,
@@ -229,22 +223,24 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The step that these words tell more of: `서류 접수` and `서류 합격`, `1차 면접 안내` and `1차 면접`.
-    fn same(&self, stage: Option<&str>, found: &StageMatch<'_>, index: usize, text: &str) -> Option<usize> {
+    fn same(&self, found: &StageMatch<'_>, index: usize, text: &str) -> Option<usize> {
+        let stage = found.stage.map(|stage| stage.id.as_str());
         let parent = self.open.last().and_then(|open| open.line);
         let mut candidates = self.found.steps.iter().enumerate().rev();
         candidates.find_map(|(number, step)| {
-            let agrees = step.stage == stage
+            let agrees = step.stage_id() == stage
                 && (stage.is_some() || (step.round == found.round && !step.is_bare))
                 && (step.round == found.round || step.round.is_none() || found.round.is_none())
                 && (stage.is_some() || found.round.is_some());
             let goes_on = found.sign == StageSign::Interview
-                && (self.is_interview(step.stage) || (step.stage.is_none() && step.round.is_some()))
+                && (step.is_interview() || (step.stage.is_none() && step.round.is_some()))
                 && step.parent == parent;
             // One interview of the first round has several stages: what says only its number goes on with it.
             let is_same_round = found.sign == StageSign::Ordinal
                 && found.round.is_some()
                 && step.round == found.round
-                && stage.is_some_and(|_| self.is_interview(step.stage));
+                && stage.is_some()
+                && step.is_interview();
             let is_inside = self.open.iter().any(|open| open.step == Some(number));
             let beside = step.parent == parent && self.is_one_process(step, index, text);
             let apart = step.parent.is_none() || parent.is_none();
@@ -253,17 +249,13 @@ impl<'t> Reader<'_, 't> {
         })
     }
 
-    fn is_interview(&self, stage: Option<&str>) -> bool {
-        stage.and_then(|id| self.taxonomy.stage(id)).is_some_and(|stage| stage.group == "interview")
-    }
-
     /// Whether two headings tell of one company: not `百度二面` and `快手二面`.
     fn is_one_process(&self, step: &ToldStep<'_>, index: usize, text: &str) -> bool {
         let Start::Line(first) = step.start else { return true };
         if first == index || step.round.is_none() {
             return true;
         }
-        let (one, other) = (prefix(&step.words), prefix(text));
+        let (one, other) = (prefix(step.words), prefix(text));
         one.is_empty() || other.is_empty() || one == other
     }
 
@@ -297,18 +289,18 @@ impl<'t> Reader<'_, 't> {
             let fits = title.round == step.round || title.round.is_none() || step.round.is_none();
             let last = (self.text.title.contains("최종 면접") || self.text.title.contains("(최종)"))
                 .then_some("executive-interview");
-            let named =
-                last.and_then(|id| self.taxonomy.stage(id)).or(title.stage).map(|stage| stage.id.as_str());
-            let named = named.filter(|id| fits && self.is_interview(Some(id)) && !step.is_bare);
+            let known = |id: &str| self.taxonomy.stage(id);
+            let named = last.and_then(known).or(title.stage);
+            let named = named.filter(|stage| fits && is_interview(stage) && !step.is_bare);
             let parts = self.found.parts.iter().filter(|part| part.step == Some(number));
             let lines = parts.flat_map(|part| &self.text.passages.list[part.lines.clone()]);
-            let told = named.or_else(|| kind::kind(lines.map(|line| self.text.passages.text(line))));
-            let told = told.or(step.is_bare.then_some("technical-interview"));
-            let stage = told.and_then(|id| self.taxonomy.stage(id)).map(|stage| stage.id.as_str());
+            let told = || kind::kind(lines.map(|line| self.text.passages.text(line)));
+            let told = || told().or(step.is_bare.then_some("technical-interview"));
+            let stage = named.or_else(|| told().and_then(known));
             self.found.steps[number].stage = stage;
         }
         self.drop_unnamed();
-        let is_told = |step: &ToldStep<'_>| step.stage != Some("final-result");
+        let is_told = |step: &ToldStep<'_>| step.stage_id() != Some("final-result");
         if self.text.with_guesses && !self.found.steps.iter().any(is_told) {
             self.by_title();
         }
@@ -349,15 +341,14 @@ impl<'t> Reader<'_, 't> {
         };
         let by = if is_heading(&list[first]) { Evidence::Heading } else { Evidence::Text };
         self.open.clear();
-        let title = self.text.title.trim().to_owned();
-        let step = self.add(Some(&stage.id), &found, &title, Start::Line(first), by);
+        let step = self.add(Some(stage), &found, self.text.title.trim(), Start::Line(first), by);
         let own = self.found.parts.iter_mut().filter(|part| !part.is_aside && part.step.is_none());
         own.for_each(|part| part.step = Some(step));
     }
 }
 
 /// `한울소프트 면접`, `某公司开发面试`: an interview whose kind is not said.
-fn is_interview(heading: &str) -> bool {
+fn says_interview(heading: &str) -> bool {
     let ends = ["면접", "면접 후기", "인터뷰", "面试", "interview", "Interview"]
         .iter()
         .any(|word| heading.ends_with(word));

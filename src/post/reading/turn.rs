@@ -2,13 +2,13 @@
 
 use crate::markdown::{PassageKind, Passages};
 use crate::post::reading::part::{Part, Sections, ToldStep};
-use crate::taxonomy::{StageSign, Taxonomy};
+use crate::taxonomy::{Stage, StageSign, Taxonomy};
 
 /// Characters at the beginning of a paragraph that can name a stage.
 const HEAD: usize = 24;
 
 /// Adds the steps to which paragraphs turn, in parts that are not beside the process.
-pub(super) fn add<'t>(sections: &mut Sections<'t>, passages: &Passages, taxonomy: &'t Taxonomy) {
+pub(super) fn add<'t>(sections: &mut Sections<'t>, passages: &'t Passages, taxonomy: &'t Taxonomy) {
     let parts = std::mem::take(&mut sections.parts);
     for part in parts {
         if part.is_aside {
@@ -27,7 +27,7 @@ pub(super) fn add<'t>(sections: &mut Sections<'t>, passages: &Passages, taxonomy
                 let known = first
                     + sections.steps[first..]
                         .iter()
-                        .take_while(|step| step.stage != Some(stage) || step.round != round)
+                        .take_while(|step| step.stage_id() != Some(&stage.id) || step.round != round)
                         .count();
                 if known == sections.steps.len() {
                     sections.steps.push(ToldStep::turned(stage, round, words, index));
@@ -45,7 +45,7 @@ pub(super) fn add<'t>(sections: &mut Sections<'t>, passages: &Passages, taxonomy
 }
 
 /// The stage that a paragraph begins with: its name, then a particle or a mark.
-fn turn<'t, 'p>(text: &'p str, taxonomy: &'t Taxonomy) -> Option<(&'t str, Option<u8>, &'p str)> {
+fn turn<'t, 'p>(text: &'p str, taxonomy: &'t Taxonomy) -> Option<(&'t Stage, Option<u8>, &'p str)> {
     let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
     let (head, mark) = match head.find(['.', ',', '，', '。', '、', '!', '?', ':', '：', '(']) {
@@ -54,11 +54,11 @@ fn turn<'t, 'p>(text: &'p str, taxonomy: &'t Taxonomy) -> Option<(&'t str, Optio
     };
     let found = taxonomy.stage_in_heading(head);
     if let Some(stage) = found.stage.filter(|stage| stage.has_index && found.sign == StageSign::Alias) {
-        return Some((&stage.id, found.round, head));
+        return Some((stage, found.round, head));
     }
     // 一面 is said of nothing else; "1차" is.
     let is_listed = head.ends_with('面') && mark.is_some_and(|mark| matches!(mark, '，' | '、' | ','));
     let is_round = !is_listed && (head.contains('面') || head.contains("차 면접"));
     let stage = found.stage.filter(|_| is_round && found.sign == StageSign::Ordinal)?;
-    Some((&stage.id, found.round, head))
+    Some((stage, found.round, head))
 }

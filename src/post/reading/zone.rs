@@ -5,7 +5,6 @@ use crate::post::reading::likeness::{Likeness, canonical, leading_question, like
 use crate::post::reading::part::Part;
 use crate::post::reading::question::{Search, asked_prefix, is_remark, says_nothing, slashed, stripped};
 use crate::post::reading::wording::{Announced, announced};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How a line is marked.
@@ -60,7 +59,7 @@ fn ours(search: &mut Search<'_>, lines: Range<usize>) {
     let is_ours = |index: &usize| {
         let line = search.line(*index);
         line.kind == PassageKind::Text
-            && (line.marker != Marker::None || likeness(search.text(*index)) == Likeness::Asked)
+            && (line.marker != Marker::None || search.likeness(*index) == Likeness::Asked)
     };
     let own: Vec<usize> = lines.filter(is_ours).collect();
     search.found.ours.extend(own);
@@ -74,14 +73,14 @@ fn runs(search: &Search<'_>, part: &Part, kinds: &[Kind]) -> Vec<Run> {
         let text = search.text(index);
         let new = match line.kind {
             PassageKind::Rule => Some(None),
-            PassageKind::Text if may_announce(text, &kinds[index + 1 - part.lines.start..]) => {
+            PassageKind::Text if may_announce(search, index, &kinds[index + 1 - part.lines.start..]) => {
                 let next = part.lines.contains(&(index + 1)).then(|| search.line(index + 1));
                 // An item announces what stands below it, not the items beside it.
                 let is_above = line.marker == Marker::None
                     || next.is_some_and(|next| next.marker == Marker::None || next.depth > line.depth);
                 announced(text)
                     .filter(|found| *found != Announced::PerhapsAsked || (is_above && title.is_none()))
-                    .filter(|_| asked_prefix(text).is_none() && likeness(text) != Likeness::Asked)
+                    .filter(|_| asked_prefix(text).is_none() && search.likeness(index) != Likeness::Asked)
                     .map(Some)
             }
             _ => None,
@@ -97,9 +96,10 @@ fn runs(search: &Search<'_>, part: &Part, kinds: &[Kind]) -> Vec<Run> {
 }
 
 /// Whether anything follows soon that a line could announce: prose has nothing of the kind.
-fn may_announce(text: &str, below: &[Kind]) -> bool {
+fn may_announce(search: &Search<'_>, index: usize, below: &[Kind]) -> bool {
+    let text = search.text(index);
     // A question announces nothing.
-    !(text.ends_with('?') && likeness(text) == Likeness::Asked)
+    !(text.ends_with('?') && search.likeness(index) == Likeness::Asked)
         && (text.len() < SHORT || below.iter().take(3).any(|kind| *kind != Kind::Plain))
 }
 
@@ -270,8 +270,8 @@ fn item(search: &mut Search<'_>, index: usize, end: usize, step: Option<usize>, 
                 && search.line(*child).depth == search.line(index).depth + 1
         })
         .collect();
-    let asked = children.iter().filter(|child| likeness(search.text(**child)) == Likeness::Asked).count();
-    let own = likeness(text);
+    let asked = children.iter().filter(|child| search.likeness(**child) == Likeness::Asked).count();
+    let own = search.likeness(index);
     if let Some(parts) = slashed(text) {
         for part in parts {
             search.add(index, part, step, None);
@@ -286,7 +286,7 @@ fn item(search: &mut Search<'_>, index: usize, end: usize, step: Option<usize>, 
     if is_label {
         for child in children {
             let text = search.text(child);
-            if !is_remark(text) && (strong || likeness(text) == Likeness::Asked) {
+            if !is_remark(text) && (strong || search.likeness(child) == Likeness::Asked) {
                 search.add(child, text, step, None);
             }
         }
@@ -299,43 +299,44 @@ fn item(search: &mut Search<'_>, index: usize, end: usize, step: Option<usize>, 
     }
     let question = search.add_stripped(index, rest, step, None);
     for child in children {
-        let text = search.text(child);
-        if likeness(text) == Likeness::Asked {
-            search.add(child, text, step, question);
+        if search.likeness(child) == Likeness::Asked {
+            search.add(child, search.text(child), step, question);
         }
     }
 }
 
 /// Questions that no line announces: many of one kind, or such as are asked everywhere.
 fn unannounced(search: &mut Search<'_>, run: &Run, kinds: &[Kind], part: &Part, step: Option<usize>) {
-    let mut groups: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
-    for (at, kind) in kinds.iter().enumerate() {
-        groups.entry(*kind).or_default().push(run.lines.start + at);
-    }
+    let mut lines: Vec<(Kind, usize)> = kinds.iter().copied().zip(run.lines.clone()).collect();
+    lines.sort_unstable();
     let mut taken = false;
-    for (kind, lines) in groups {
-        let asks = |index: &&usize| {
-            let text = search.text(**index);
-            likeness(text) == Likeness::Asked || (kind == Kind::Plain && leading_question(text).is_some())
+    for group in lines.chunk_by(|(one, _), (next, _)| one == next) {
+        let kind = group[0].0;
+        let lines = || group.iter().map(|(_, line)| *line);
+        let asks = |index: &usize| {
+            search.likeness(*index) == Likeness::Asked
+                || (kind == Kind::Plain && leading_question(search.text(*index)).is_some())
         };
-        let asked = lines.iter().filter(asks).count();
+        let asked = lines().filter(asks).count();
+        let is_mostly_asked = asked * 2 >= group.len();
+        let is_many = asked >= 3 || (asked >= 2 && is_mostly_asked);
+        // What is asked everywhere matters only where the list is in doubt.
         let is_known = matches!(kind, Kind::Item(..))
-            && lines.iter().any(|index| canonical(search.text(*index)).is_some());
-        let is_many = asked >= 3 || (asked >= 2 && asked * 2 >= lines.len());
+            && !(is_many && is_mostly_asked)
+            && lines().any(|index| canonical(search.text(index)).is_some());
         match kind {
             Kind::Item(..) if !taken && (is_many || is_known) => {
                 taken = true;
-                let strong = is_known || asked * 2 >= lines.len();
-                items(search, run, kinds, step, kind, strong);
+                items(search, run, kinds, step, kind, is_known || is_mostly_asked);
             }
             Kind::Dot | Kind::Number if !taken && is_many => {
                 taken = true;
                 marked(search, run, kinds, kind, step);
             }
             Kind::Plain | Kind::Quote if !taken && (is_many || (part.asks && asked > 0)) => {
-                plain(search, &lines, step);
+                plain(search, lines(), step);
             }
-            Kind::Item(..) if !taken => lone(search, &lines, step),
+            Kind::Item(..) if !taken => lone(search, lines(), step),
             _ => {}
         }
     }
@@ -346,24 +347,24 @@ fn unannounced(search: &mut Search<'_>, run: &Run, kinds: &[Kind], part: &Part, 
 const LONGEST_DEMAND: usize = 100;
 
 /// Paragraphs that are questions.
-fn plain(search: &mut Search<'_>, lines: &[usize], step: Option<usize>) {
+fn plain(search: &mut Search<'_>, lines: impl Iterator<Item = usize>, step: Option<usize>) {
     for index in lines {
-        let text = search.text(*index);
-        let line = search.line(*index);
+        let text = search.text(index);
+        let line = search.line(index);
         let is_text = line.kind == PassageKind::Text && !line.is_link;
         // A long paragraph that says what was asked is a story.
         let is_short = text.ends_with(['?', '？']) || text.chars().count() <= LONGEST_DEMAND;
         if let Some(question) = leading_question(text).filter(|_| is_text) {
-            search.add(*index, question, step, None);
+            search.add(index, question, step, None);
         } else if let Some(demand) = first_sentence(text).filter(|text| {
             is_text
                 && text.chars().count() <= LONGEST_DEMAND
                 && text.is_ascii()
                 && likeness(text) == Likeness::Asked
         }) {
-            search.add(*index, demand, step, None);
-        } else if is_text && is_short && likeness(text) == Likeness::Asked {
-            search.add(*index, text, step, None);
+            search.add(index, demand, step, None);
+        } else if is_text && is_short && search.likeness(index) == Likeness::Asked {
+            search.add(index, text, step, None);
         }
     }
 }
@@ -374,19 +375,19 @@ fn first_sentence(text: &str) -> Option<&str> {
 }
 
 /// Items that are questions by themselves: `“…?”`, `자기소개 / … / …`.
-fn lone(search: &mut Search<'_>, lines: &[usize], step: Option<usize>) {
+fn lone(search: &mut Search<'_>, lines: impl Iterator<Item = usize>, step: Option<usize>) {
     for index in lines {
-        let text = search.text(*index);
+        let text = search.text(index);
         let is_quotation = text.starts_with(['"', '“', '「'])
             && text.ends_with(['"', '”', '」'])
             && text.contains(['?', '？']);
         if is_quotation {
-            search.add(*index, text, step, None);
+            search.add(index, text, step, None);
         } else if let Some(parts) =
             slashed(text).filter(|parts| parts.iter().any(|part| canonical(part).is_some()))
         {
             for part in parts {
-                search.add(*index, part, step, None);
+                search.add(index, part, step, None);
             }
         }
     }
