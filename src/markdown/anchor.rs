@@ -200,8 +200,14 @@ pub(super) fn is_allowed(id: &str) -> bool {
 
 /// The id of a heading as GitHub makes it: lower case, blanks to `-`, punctuation dropped, all letters kept.
 pub(super) fn from_text(text: &str) -> String {
-    let text = text.trim();
     let mut id = String::with_capacity(text.len());
+    push_from_text(&mut id, text);
+    id
+}
+
+/// The same, into an empty text.
+pub(super) fn push_from_text(id: &mut String, text: &str) {
+    let text = text.trim();
     // What stays as it is gets copied word by word.
     let (mut start, mut at, mut may_be_apart) = (0, 0, false);
     for _ in 0..2 * LONGEST {
@@ -215,16 +221,18 @@ pub(super) fn from_text(text: &str) -> String {
                 let c = text[at..].chars().next().unwrap_or_default();
                 at += c.len_utf8();
                 start = at;
-                may_be_apart |= push_lower(&mut id, c);
+                may_be_apart |= push_lower(id, c);
             }
         }
     }
     id.push_str(&text[start..at]);
     if id.bytes().all(|byte| byte == b'-') {
-        return "section".to_owned();
+        "section".clone_into(id);
     }
     // Sources are in normal form C, but character references can spell letters in parts.
-    if may_be_apart && id.chars().any(is_mark_or_jamo) { crate::text::nfc(&id).into_owned() } else { id }
+    if may_be_apart && id.chars().any(is_mark_or_jamo) {
+        *id = crate::text::nfc(id).into_owned();
+    }
 }
 
 /// Appends what an id has of a character; whether it can be part of a letter.

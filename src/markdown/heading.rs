@@ -6,8 +6,7 @@ use crate::markdown::events::Events;
 use crate::markdown::plain;
 use crate::markdown::problem;
 use crate::markdown::problem::Problems;
-use crate::text::Source;
-use crate::text::Span;
+use crate::text::{Source, Span, TextPair};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -16,35 +15,75 @@ use std::ops::Range;
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    /// Its id in the page, unique among the ids of the fragment.
-    pub id: String,
-    /// Its text without markup.
-    pub text: String,
-    /// `{.class}`.
-    pub classes: Vec<String>,
-    /// `{stage=…}`.
-    pub stage: Option<String>,
     /// The whole heading in the file.
     pub span: Span,
     /// Offset of its `<h…>` tag in the fragment's HTML.
     pub html_at: usize,
+    /// Its text and its id.
+    texts: TextPair,
+    attributes: Option<Box<Attributes>>,
+}
+
+/// What the authors of a few headings hang on them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Attributes {
+    classes: Vec<String>,
+    stage: Option<String>,
 }
 
 /// The class of lines and headings that pages show as questions.
 pub(super) const QUESTION: &str = "question";
 
 impl Heading {
+    /// A heading of this level on which nothing hangs.
+    pub(crate) fn new(level: u8, text: &str, id: &str, span: Span) -> Self {
+        Self { level, span, html_at: 0, texts: TextPair::new(text, id), attributes: None }
+    }
+
+    /// Its text without markup.
+    pub fn text(&self) -> &str {
+        self.texts.first()
+    }
+
+    /// Its id in the page, unique among the ids of the fragment.
+    pub fn id(&self) -> &str {
+        self.texts.second()
+    }
+
+    /// `{.class}`.
+    pub fn classes(&self) -> &[String] {
+        self.attributes.as_ref().map_or(&[], |attributes| &attributes.classes)
+    }
+
+    /// `{stage=…}`.
+    pub fn stage(&self) -> Option<&str> {
+        self.attributes.as_ref()?.stage.as_deref()
+    }
+
     /// Whether the author gave it this class.
     pub fn has_class(&self, class: &str) -> bool {
-        self.classes.iter().any(|own| own.eq_ignore_ascii_case(class))
+        self.classes().iter().any(|own| own.eq_ignore_ascii_case(class))
     }
 
     /// Gives it the class by which pages show questions.
     pub(super) fn show_as_question(&mut self) {
         if !self.has_class(QUESTION) {
-            self.classes.push(QUESTION.to_owned());
+            self.attributes.get_or_insert_default().classes.push(QUESTION.to_owned());
         }
     }
+}
+
+/// A heading without an id.
+struct Draft {
+    level: u8,
+    span: Span,
+    /// Where its text stands among those of all headings.
+    text: Range<usize>,
+    attributes: Option<Box<Attributes>>,
+    /// The id that its author wants.
+    chosen: Option<String>,
+    /// The number of its id.
+    anchor: usize,
 }
 
 /// Reads the headings, one for each heading event, in order.
@@ -55,89 +94,95 @@ pub(super) fn outline(
     anchors: &mut Anchors,
     report: &mut Problems,
 ) -> Vec<Heading> {
-    let mut found = headings(source, events, withheld, report);
+    let mut texts = String::new();
+    let mut drafts = drafts(source, events, withheld, &mut texts, report);
     // An id that somebody wrote goes before one that follows from a text: others link to it.
-    for (heading, chosen) in &mut found {
-        let Some(chosen) = chosen else { continue };
-        heading.id = anchors.claim(chosen, chosen).to_owned();
+    for draft in &mut drafts {
+        let Some(chosen) = &draft.chosen else { continue };
+        draft.anchor = anchors.count();
+        anchors.claim(chosen, chosen);
+        let id = anchors.id(draft.anchor);
         // Changed for the sake of scripts, it is still found by its name.
-        if heading.id != *chosen && anchors.name_of(&heading.id) != Some(chosen) {
-            report.add(|| problem::heading_id_twice(source, heading.span, chosen, &heading.id));
+        if id != chosen && anchors.name_of(id) != Some(chosen) {
+            report.add(|| problem::heading_id_twice(source, draft.span, chosen, id));
         }
     }
-    for (heading, _) in found.iter_mut().filter(|(_, chosen)| chosen.is_none()) {
-        let wanted = anchor::from_text(&heading.text);
-        heading.id = anchors.claim(&wanted, &wanted).to_owned();
+    let mut wanted = String::new();
+    for draft in drafts.iter_mut().filter(|draft| draft.chosen.is_none()) {
+        draft.anchor = anchors.count();
+        wanted.clear();
+        anchor::push_from_text(&mut wanted, &texts[draft.text.clone()]);
+        anchors.claim(&wanted, &wanted);
     }
-    found.into_iter().map(|(heading, _)| heading).collect()
+    let heading = |draft: Draft| {
+        let heading = Heading::new(draft.level, &texts[draft.text], anchors.id(draft.anchor), draft.span);
+        Heading { attributes: draft.attributes, ..heading }
+    };
+    drafts.into_iter().map(heading).collect()
 }
 
-fn headings(
+fn drafts(
     source: &Source,
     events: &Events<'_>,
     withheld: &str,
+    texts: &mut String,
     report: &mut Problems,
-) -> Vec<(Heading, Option<String>)> {
+) -> Vec<Draft> {
     const MANY: usize = 16;
-    let mut found: Vec<(Heading, Option<String>)> = Vec::with_capacity(MANY);
+    let mut found: Vec<Draft> = Vec::with_capacity(MANY);
     let mut inside = false;
     for (event, range) in events {
         match event {
             Event::Start(tag @ Tag::Heading { .. }) => {
                 inside = true;
-                found.push(read(source, tag, range, report));
+                let text = texts.len()..texts.len();
+                found.push(Draft { text, ..read(source, tag, range, report) });
             }
-            Event::End(TagEnd::Heading(_)) => inside = false,
-            _ if inside => {
-                if let Some((heading, _)) = found.last_mut() {
-                    plain::push_inline(&mut heading.text, event, " ", withheld);
+            Event::End(TagEnd::Heading(_)) => {
+                inside = false;
+                if let Some(draft) = found.last_mut() {
+                    let written = &texts[draft.text.start..];
+                    let end = draft.text.start + written.trim_end().len();
+                    draft.text = end - written.trim().len()..end;
                 }
             }
+            _ if inside => plain::push_inline(texts, event, " ", withheld),
             _ => {}
-        }
-    }
-    for (heading, _) in &mut found {
-        let trimmed = heading.text.trim();
-        if trimmed.len() < heading.text.len() {
-            heading.text = trimmed.to_owned();
         }
     }
     found
 }
 
-fn read(
-    source: &Source,
-    tag: &Tag<'_>,
-    range: &Range<usize>,
-    report: &mut Problems,
-) -> (Heading, Option<String>) {
+fn read(source: &Source, tag: &Tag<'_>, range: &Range<usize>, report: &mut Problems) -> Draft {
     let span = Span::new(range.start, range.start + source.text()[range.clone()].trim_end().len());
-    let mut heading = Heading { span, ..Heading::default() };
-    let Tag::Heading { level, id, classes, attrs } = tag else { return (heading, None) };
-    heading.level = *level as u8;
+    let mut draft = Draft { level: 0, span, text: 0..0, attributes: None, chosen: None, anchor: 0 };
+    let Tag::Heading { level, id, classes, attrs } = tag else { return draft };
+    draft.level = *level as u8;
     let refuse = |attribute: &str| problem::heading_attribute(source, span, attribute);
     for class in classes {
         match is_class(class) {
-            true => heading.classes.push(class.to_string()),
+            true => draft.attributes.get_or_insert_default().classes.push(class.to_string()),
             false => report.add(|| refuse(&format!(".{class}"))),
         }
     }
     for (name, value) in attrs {
         match (&**name, value) {
-            ("stage", Some(stage)) if is_class(stage) => heading.stage = Some(stage.to_string()),
+            ("stage", Some(stage)) if is_class(stage) => {
+                draft.attributes.get_or_insert_default().stage = Some(stage.to_string());
+            }
             (name, Some(value)) => report.add(|| refuse(&format!("{name}={value}"))),
             (name, None) => report.add(|| refuse(name)),
         }
     }
     let chosen = id.as_deref().map(|id| crate::text::nfc(id).into_owned());
-    let chosen = match chosen {
+    draft.chosen = match chosen {
         Some(id) if !anchor::is_allowed(&id) => {
             report.add(|| problem::heading_id(source, span, &id));
             None
         }
         chosen => chosen,
     };
-    (heading, chosen)
+    draft
 }
 
 fn is_class(class: &str) -> bool {

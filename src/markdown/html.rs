@@ -195,9 +195,9 @@ impl<'w> Writer<'w, '_> {
         self.sheet.heading(HEADINGS[level], index, |sheet| {
             if let Some(heading) = heading {
                 heading.html_at = at;
-                sheet.push_attribute("id", &heading.id);
-                if !heading.classes.is_empty() {
-                    sheet.push_attribute("class", &heading.classes.join(" "));
+                sheet.push_attribute("id", heading.id());
+                if !heading.classes().is_empty() {
+                    sheet.push_attribute("class", &heading.classes().join(" "));
                 }
             }
         });

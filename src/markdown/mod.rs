@@ -184,7 +184,7 @@ fn read(
     let mut parsed =
         write(source, &reading, withheld, &mut outline, &mut anchors, &marks, options, demand, report);
     (parsed.outline, parsed.sections, parsed.summary) = (fitted(outline), sections, summary);
-    parsed.anchors = anchors.into_list(opening_title.as_ref().map(|title| title.id.as_str()));
+    parsed.anchors = anchors.into_list(opening_title.as_ref().map(Heading::id));
     (parsed.opening_title, parsed.counts) = (opening_title.map(Box::new), counts);
     Some(parsed)
 }
@@ -253,8 +253,8 @@ fn take_title(events: &mut Events<'_>, outline: &mut Vec<Heading>, title: Option
     let opens =
         matches!(events.first(), Some((Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }), _)));
     let heading = outline.first().filter(|_| opens)?;
-    if heading.text.is_empty()
-        || title.is_some_and(|title| crate::text::fold(title) != crate::text::fold(&heading.text))
+    if heading.text().is_empty()
+        || title.is_some_and(|title| crate::text::fold(title) != crate::text::fold(heading.text()))
     {
         return None;
     }

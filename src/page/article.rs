@@ -177,7 +177,9 @@ fn headings(entry: &Entry) -> impl Iterator<Item = &Heading> {
 }
 
 fn toc(entry: &Entry) -> Vec<TocEntry> {
-    headings(entry).map(|h| TocEntry { level: h.level, id: h.id.clone(), text: h.text.clone() }).collect()
+    headings(entry)
+        .map(|h| TocEntry { level: h.level, id: h.id().to_owned(), text: h.text().to_owned() })
+        .collect()
 }
 
 /// Up to so many headings a text needs no table of contents.
@@ -194,9 +196,9 @@ fn contents(entry: &Entry) -> String {
         out.push_str(if number == 0 { "<li class=\"level-" } else { "\n<li class=\"level-" });
         out.push(char::from(b'0' + heading.level));
         out.push_str("\"><a href=\"#");
-        escape_html_into(&mut out, &heading.id);
+        escape_html_into(&mut out, heading.id());
         out.push_str("\">");
-        escape_html_into(&mut out, &heading.text);
+        escape_html_into(&mut out, heading.text());
         out.push_str("</a></li>");
     }
     out
@@ -249,7 +251,7 @@ pub fn content(site: &Site, entry: &Entry, reach: Reach) -> String {
             let Some(heading) = heading else { return };
             // For the mouse: the table of contents leads everybody else to the same places.
             out.push_str("<a class=\"permalink\" href=\"#");
-            escape_html_into(out, &heading.id);
+            escape_html_into(out, heading.id());
             out.push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
         }
     });

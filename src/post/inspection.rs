@@ -153,7 +153,7 @@ impl Inspector<'_> {
     fn look(&self, source: &Source, unwritten: &mut Unwritten<'_>, seen: &mut Seen) {
         let (opening, outline) = (unwritten.opening_title, unwritten.outline);
         seen.known_as = known_as(&self.fields, opening, outline, unwritten.summary).to_owned();
-        seen.title = seen.title.take().or_else(|| opening.map(|heading| heading.text.clone()));
+        seen.title = seen.title.take().or_else(|| opening.map(|heading| heading.text().to_owned()));
         let (gate, by_path) = self.gate(&seen.known_as);
         let (title, front_matter) = (seen.known_as.as_str(), &self.fields);
         let reading = Reading {
@@ -341,7 +341,7 @@ fn headings(outline: &[Heading], passages: &Passages, sections: &Sections<'_>) -
             }
         }
     }
-    wanted.into_iter().map(|heading| outline[heading].text.clone()).collect()
+    wanted.into_iter().map(|heading| outline[heading].text().to_owned()).collect()
 }
 
 fn id(name: CompanyName) -> String {

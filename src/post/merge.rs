@@ -222,10 +222,10 @@ pub(super) fn sections_exist(source: &Source, front_matter: &FrontMatter, outlin
     if sections.is_empty() {
         return report;
     }
-    let ids: BTreeSet<&str> = outline.iter().map(|heading| heading.id.as_str()).collect();
+    let ids: BTreeSet<&str> = outline.iter().map(Heading::id).collect();
     let missing = sections.into_iter().filter(|section| !ids.contains(section.value.as_str()));
     for (number, section) in missing.enumerate() {
-        let headings = outline.iter().map(|heading| heading.id.as_str());
+        let headings = outline.iter().map(Heading::id);
         let meant = if number < SUGGESTIONS { nearest(&section.value, headings) } else { None };
         report.add(process_problem::no_section(source, section, meant));
     }

@@ -253,7 +253,7 @@ struct Body {
 fn read_body(draft: &Draft<'_>, setting: &Setting<'_>) -> Checked<Body> {
     let Draft { source, parts, front_matter, disclosure, .. } = draft;
     let is_told = |heading: &Heading| {
-        heading.stage.is_some() || setting.taxonomy.stage_in_heading(&heading.text).stage.is_some()
+        heading.stage().is_some() || setting.taxonomy.stage_in_heading(heading.text()).stage.is_some()
     };
     let leave_out: Option<&dyn Fn(&Heading) -> bool> = if front_matter.nda { Some(&is_told) } else { None };
     let lang = front_matter.lang.as_ref().or(draft.file.lang.as_ref()).unwrap_or(setting.config.lang());
@@ -302,7 +302,7 @@ fn known_as<'a>(
     summary: &'a str,
 ) -> &'a str {
     let given = front_matter.title.as_ref().map(|text| text.value.as_str());
-    let heading = || opening.or(outline.first()).map(|heading| heading.text.as_str());
+    let heading = || opening.or(outline.first()).map(Heading::text);
     given.or_else(heading).unwrap_or_else(|| first_sentence(summary))
 }
 
@@ -319,7 +319,7 @@ struct Identity {
 fn identify(draft: &Draft<'_>, body: &Parsed, gate: Gate, setting: &Setting<'_>) -> Identity {
     let Draft { file, front_matter, disclosure, .. } = draft;
     let given = front_matter.title.as_ref().map(|text| text.value.clone());
-    let opening = || body.opening_title.as_ref().map(|heading| heading.text.clone());
+    let opening = || body.opening_title.as_ref().map(|heading| heading.text().to_owned());
     let known_as = known_as(front_matter, body.opening_title.as_deref(), &body.outline, &body.summary);
     let is_interview = gate != Gate::Shut;
     let companies = match is_interview {

@@ -14,7 +14,7 @@ pub(super) fn told(source: &Source, body: Span, options: &Options<'_>, taxonomy:
     let mut look = |unwritten: &mut Unwritten<'_>| {
         let passages = unwritten.passages();
         let (outline, opening) = (unwritten.outline, unwritten.opening_title);
-        let title = options.title.or(opening.map(|heading| heading.text.as_str())).unwrap_or_default();
+        let title = options.title.or(opening.map(Heading::text)).unwrap_or_default();
         let text = Text { passages: &passages, outline, opening, title, with_guesses: true };
         let sections = reading::sections(&text, taxonomy);
         let lines = Lines { text: source.text(), body, passages: &passages };

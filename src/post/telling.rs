@@ -148,7 +148,7 @@ impl Reading<'_> {
             return vec![Group { fields: &front_matter.stages, start: None }];
         }
         let start =
-            |id: &str| outline.iter().find(|heading| heading.id == id).map(|heading| heading.span.start);
+            |id: &str| outline.iter().find(|heading| heading.id() == id).map(|heading| heading.span.start);
         let groups = front_matter.interviews.iter().map(|own| Group {
             fields: &own.stages,
             start: own.section.as_ref().and_then(|section| start(&section.value)),
@@ -290,7 +290,7 @@ impl Place {
     fn anchor<'u>(&self, unwritten: &'u Unwritten<'_>) -> &'u str {
         match self.anchor {
             PlaceAnchor::None => "",
-            PlaceAnchor::Heading(heading) => &unwritten.outline[heading].id,
+            PlaceAnchor::Heading(heading) => unwritten.outline[heading].id(),
             PlaceAnchor::Line(number) => unwritten.id(number),
         }
     }

@@ -203,6 +203,7 @@ fn push_reference<'t>(out: &mut String, text: &'t str) -> &'t str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     fn text(html: &str) -> String {
         PostText::of(html, &[]).text
@@ -223,15 +224,17 @@ mod tests {
 
     #[test]
     fn a_section_begins_with_its_heading() {
-        let heading = |at: usize, id: &str| Heading { html_at: at, id: id.to_owned(), ..Heading::default() };
+        let heading = |at: usize, id: &str| {
+            let mut heading = Heading::new(2, "", id, Span::default());
+            heading.html_at = at;
+            heading
+        };
         let html = "<p>앞</p><h2 id=\"a\">하나</h2><p>글</p><h2 id=\"b\">둘</h2>";
         let outline =
             [heading(html.find("<h2 id=\"a").unwrap(), "a"), heading(html.find("<h2 id=\"b").unwrap(), "b")];
         let text = PostText::of(html, &outline);
-        let found: Vec<(&str, &str)> = text
-            .sections()
-            .map(|(heading, text)| (heading.map_or("", |heading| &heading.id), text))
-            .collect();
+        let found: Vec<(&str, &str)> =
+            text.sections().map(|(heading, text)| (heading.map_or("", Heading::id), text)).collect();
         assert_eq!(found, [("", "앞"), ("a", "하나\n글"), ("b", "둘")]);
         assert_eq!(text.text, "앞\n하나\n글\n둘");
     }

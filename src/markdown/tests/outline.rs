@@ -3,7 +3,7 @@
 use super::*;
 
 fn ids(text: &str) -> Vec<String> {
-    parsed(text).value.outline.into_iter().map(|heading| heading.id).collect()
+    parsed(text).value.outline.into_iter().map(|heading| heading.id().to_owned()).collect()
 }
 
 #[test]
@@ -11,9 +11,9 @@ fn a_heading_is_read_with_what_hangs_on_it() {
     let text = "머리\n\n## 1차 `면접` **후기** {#first .a .b-1 stage=technical-interview}\n";
     let page = parsed(text);
     let heading = &page.value.outline[0];
-    assert_eq!((heading.level, heading.id.as_str(), heading.text.as_str()), (2, "first", "1차 면접 후기"));
-    assert_eq!(heading.classes, ["a", "b-1"]);
-    assert_eq!(heading.stage.as_deref(), Some("technical-interview"));
+    assert_eq!((heading.level, heading.id(), heading.text()), (2, "first", "1차 면접 후기"));
+    assert_eq!(heading.classes(), ["a", "b-1"]);
+    assert_eq!(heading.stage(), Some("technical-interview"));
     assert_eq!(heading.span, Span::new(8, text.len() - 1));
     let expected = "<h2 id=\"first\" class=\"a b-1\">1차 <code>면접</code> <strong>후기</strong></h2>\n";
     assert_eq!(&page.value.fragment.html[heading.html_at..], expected);
@@ -68,7 +68,7 @@ fn every_id_is_an_anchor_under_the_name_that_finds_it() {
 #[test]
 fn an_opening_heading_is_the_title_of_a_post_without_one() {
     let page = parsed("# 카카오 *면접*\n\n본문\n\n# 둘\n").value;
-    assert_eq!(page.opening_title.map(|title| title.text), Some("카카오 면접".to_owned()));
+    assert_eq!(page.opening_title.as_ref().map(|title| title.text()), Some("카카오 면접"));
     assert_eq!(page.fragment.html, "<p>본문</p>\n<h1 id=\"둘\">둘</h1>\n");
     assert_eq!(page.outline.len(), 1);
     assert_eq!(page.anchors.len(), 1);
@@ -88,7 +88,7 @@ fn an_opening_heading_that_repeats_the_title_is_left_out_and_another_stays() {
 fn headings_of_footnotes_keep_their_ids() {
     let page = parsed("x[^1]\n\n[^1]: # A\n\n# B\n").value;
     for heading in &page.outline {
-        let expected = format!("<h1 id=\"{}\">{}</h1>", heading.id, heading.text);
+        let expected = format!("<h1 id=\"{}\">{}</h1>", heading.id(), heading.text());
         assert!(page.fragment.html[heading.html_at..].starts_with(&expected), "{expected}");
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Posts<'a> {
         out.names(",\"more\":", &more);
         out.0.push_str(",\"text\":");
         out.list(text.sections(), |out, (heading, text)| {
-            out.pair(heading.map_or("", |heading| heading.id.as_str()), text);
+            out.pair(heading.map_or("", |heading| heading.id()), text);
         });
         if !post.questions.is_empty() {
             out.0.push_str(",\"asked\":");

@@ -52,10 +52,10 @@ impl<'t> Reader<'_, 't> {
         if !self.text.outline.iter().any(|heading| heading.level == opening.level) {
             return;
         }
-        let found = self.taxonomy.stage_in_heading(&opening.text);
+        let found = self.taxonomy.stage_in_heading(opening.text());
         let Some(stage) = found.stage else { return };
         let start = Start::Title(opening.span);
-        let step = self.add(Some(stage), &found, &opening.text, start, Evidence::Heading);
+        let step = self.add(Some(stage), &found, opening.text(), start, Evidence::Heading);
         let kind = OpenerKind::Heading;
         self.open.push(Open {
             rank: opening.level,
@@ -85,7 +85,7 @@ impl<'t> Reader<'_, 't> {
             self.open.pop();
         }
         let above = self.open.last().copied();
-        let is_off = forced.as_deref() == Some("none");
+        let is_off = forced == Some("none");
         let is_aside = forced.is_none()
             && (above.is_some_and(|open| open.is_aside)
                 || wording.aside
@@ -104,9 +104,9 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// What `{stage=…}` says.
-    fn forced(&self, passage: &Passage) -> Option<String> {
+    fn forced(&self, passage: &Passage) -> Option<&'t str> {
         let PassageKind::Heading(heading) = passage.kind else { return None };
-        self.text.outline.get(heading)?.stage.clone()
+        self.text.outline.get(heading)?.stage()
     }
 
     fn opens(
