@@ -1,10 +1,9 @@
 //! What was found for texts that come again and again: write-ups name the same stages in the same words.
 
-use std::collections::HashMap;
 use std::sync::RwLock;
 
-/// Texts that are remembered.
-const MOST: usize = 4096;
+/// Texts that are remembered at most.
+const SLOTS: usize = 2048;
 
 /// Bytes of the longest one.
 const LONGEST: usize = 64;
@@ -12,12 +11,15 @@ const LONGEST: usize = 64;
 /// Findings by text. They depend on the text alone: whether one is remembered changes nothing but time.
 #[derive(Debug)]
 pub(crate) struct Memo<V> {
-    found: RwLock<HashMap<Box<str>, V>>,
+    /// The last text, with what was found for it, of those that share a slot.
+    slots: RwLock<Vec<Slot<V>>>,
 }
+
+type Slot<V> = Option<(Box<str>, V)>;
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Self { found: RwLock::default() }
+        Self { slots: RwLock::new(std::iter::repeat_with(|| None).take(SLOTS).collect()) }
     }
 }
 
@@ -34,16 +36,27 @@ impl<V: Copy> Memo<V> {
         if text.len() > LONGEST {
             return find();
         }
-        let known = self.found.read().expect("nothing panics while it is locked").get(text).copied();
-        known.unwrap_or_else(|| {
-            let value = find();
-            let mut found = self.found.write().expect("nothing panics while it is locked");
-            if found.len() < MOST {
-                found.insert(text.into(), value);
-            }
-            value
-        })
+        let slot = slot(text);
+        if let Some((known, value)) = &self.slots.read().expect("nothing panics while it is locked")[slot]
+            && **known == *text
+        {
+            return *value;
+        }
+        let value = find();
+        self.slots.write().expect("nothing panics while it is locked")[slot] = Some((text.into(), value));
+        value
     }
+}
+
+/// Where a text is remembered.
+fn slot(text: &str) -> usize {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let mixed = words.iter().chain([&last]).fold(text.len() as u64, |mixed, word| {
+        (mixed ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
+    });
+    mixed as usize % SLOTS
 }
 
 #[cfg(test)]
@@ -62,8 +75,10 @@ mod tests {
     #[test]
     fn it_stays_small() {
         let memo = Memo::default();
-        (0..2 * MOST).for_each(|number| assert_eq!(memo.get(&number.to_string(), || number), number));
-        assert_eq!(memo.found.read().unwrap().len(), MOST);
+        let numbers = || 0..4 * SLOTS;
+        numbers().for_each(|number| assert_eq!(memo.get(&number.to_string(), || number), number));
+        let known = |number: &usize| memo.get(&number.to_string(), || usize::MAX) == *number;
+        assert!((SLOTS / 2..=SLOTS).contains(&numbers().rev().filter(known).count()));
         let long = "면".repeat(LONGEST);
         assert_eq!((memo.get(&long, || 1), memo.get(&long, || 2)), (1, 2));
     }
