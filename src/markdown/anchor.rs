@@ -57,8 +57,8 @@ pub(super) struct Anchors {
     ids: String,
     /// Where each id ends.
     ends: Vec<u32>,
-    /// A print of each, which few others share: numbers are compared many at a time.
-    prints: Vec<u32>,
+    /// One bit of these is set for each: an id whose own bit is not has not been given.
+    seen: [u64; 16],
     /// Of the few that are found by another name than their id, by number.
     names: Vec<(u32, Box<str>)>,
     /// Once there are many: each id, with the last number that was put behind it.
@@ -71,7 +71,7 @@ impl Default for Anchors {
         Self {
             ids: String::with_capacity(USUAL.0 * USUAL.1),
             ends: Vec::with_capacity(USUAL.0),
-            prints: Vec::with_capacity(USUAL.0),
+            seen: [0; 16],
             names: Vec::new(),
             index: HashMap::new(),
         }
@@ -93,7 +93,8 @@ impl Anchors {
         if !is_repeated && name != id {
             self.names.push((self.ends.len() as u32, name.into()));
         }
-        self.prints.push(print(id));
+        let (place, bit) = bit(id);
+        self.seen[place] |= bit;
         if !self.index.is_empty() {
             self.index.insert(id.to_owned(), 0);
         }
@@ -128,9 +129,8 @@ impl Anchors {
     fn is_taken(&self, id: &str) -> bool {
         match self.index.is_empty() {
             true => {
-                let print = print(id);
-                // Looking for the print alone first is quicker: hardly any id is taken.
-                self.prints.contains(&print) && (0..self.count()).any(|number| self.id(number) == id)
+                let (place, bit) = bit(id);
+                self.seen[place] & bit != 0 && (0..self.count()).any(|number| self.id(number) == id)
             }
             false => self.index.contains_key(id),
         }
@@ -182,14 +182,15 @@ fn push_number(text: &mut String, number: usize) {
     text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
-/// A number that follows from the last bytes of an id and its length.
-fn print(id: &str) -> u32 {
+/// One of 16 × 64 bits that follows from the last bytes of an id and its length.
+fn bit(id: &str) -> (usize, u64) {
     let length = (id.len() as u64) << 56;
     let print = match id.as_bytes().last_chunk::<8>() {
         Some(last) => u64::from_le_bytes(*last) ^ length,
         None => id.bytes().fold(length, |print, byte| print.rotate_left(8) ^ u64::from(byte)),
     };
-    (print.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    let number = print.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
+    (number as usize / 64, 1 << (number % 64))
 }
 
 /// Whether an author may choose this id: letters of any script, digits, `_` and `-`, at most 80 characters.
