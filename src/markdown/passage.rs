@@ -238,7 +238,7 @@ impl<'s> Collector<'s> {
             let (bold, linked) = (self.strong > 0, self.links > 0);
             // Nearly all lines are neither, and that shows at their first words.
             let may_differ = (line.is_bold && !bold) || (line.is_link && !linked);
-            if may_differ && !self.passages.text[start..].trim_start().is_empty() {
+            if may_differ && !is_blank(&self.passages.text[start..]) {
                 line.is_bold &= bold;
                 line.is_link &= linked;
             }
@@ -292,9 +292,16 @@ impl<'s> Collector<'s> {
 /// Whether a text certainly begins and ends with no blank: letters of most scripts and other visible characters do not look
 /// like one, by the first of their bytes.
 fn is_tight(text: &[u8]) -> bool {
-    let is_plain = |byte: &u8| matches!(byte, b'!'..=b'~');
-    let begins = text.first().is_some_and(|byte| is_plain(byte) || (0xe4..=0xed).contains(byte));
-    begins && (text.last().is_some_and(is_plain) || matches!(text, [.., 0xe4..=0xed, _, _]))
+    begins_tight(text) && matches!(text, [.., b'!'..=b'~'] | [.., 0xe4..=0xed, _, _])
+}
+
+fn begins_tight(text: &[u8]) -> bool {
+    matches!(text, [b'!'..=b'~' | 0xe4..=0xed, ..])
+}
+
+/// Whether there is nothing but blanks in a text.
+fn is_blank(text: &str) -> bool {
+    !begins_tight(text.as_bytes()) && text.trim_start().is_empty()
 }
 
 /// Whether what stands behind the backticks names a language that is no plain text.
