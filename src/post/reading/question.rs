@@ -70,23 +70,27 @@ pub(in crate::post) fn key(text: &str) -> u64 {
 
 /// The key of a text that folding leaves as it is but for case and blanks; nearly all are such.
 fn plain_key(text: &str) -> Option<u64> {
-    let bytes = text.as_bytes();
-    let (mut hash, mut at) = (HASH_OF_NOTHING, 0);
-    while let Some(&first) = bytes.get(at) {
-        if first.is_ascii() {
-            at += 1;
-            if first.is_ascii_alphanumeric() {
-                hash = hashed(hash, u32::from(first.to_ascii_lowercase()));
+    let mut hash = HASH_OF_NOTHING;
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        rest = match (first, behind) {
+            // Syllables and ideographs, told by their first of three bytes; a few more are left to the tables.
+            (0xe5..=0xe8 | 0xeb | 0xec, [second, third, behind @ ..]) => {
+                hash = hashed(hash, u32::from_le_bytes([*first, *second, *third, 0]));
+                behind
             }
-            continue;
-        }
-        let [first, second, third] = *bytes[at..].first_chunk()?;
-        // Syllables and ideographs, told by the first two of their three bytes; a few more are left to the tables.
-        if !matches!(u16::from_be_bytes([first, second]), 0xeab0..=0xed9d | 0xe500..=0xe8ff) {
-            return None;
-        }
-        hash = hashed(hash, u32::from_le_bytes([first, second, third, 0]));
-        at += 3;
+            (b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', _) => {
+                hash = hashed(hash, u32::from(first.to_ascii_lowercase()));
+                behind
+            }
+            (0..=0x7f, _) => behind,
+            (0xea, [second @ 0xb0..=0xff, third, behind @ ..])
+            | (0xed, [second @ 0..=0x9d, third, behind @ ..]) => {
+                hash = hashed(hash, u32::from_le_bytes([*first, *second, *third, 0]));
+                behind
+            }
+            _ => return None,
+        };
     }
     Some(hash)
 }
@@ -147,13 +151,14 @@ pub(in crate::post) fn found<'p>(passages: &'p Passages, sections: &Sections<'_>
     let sole = first.filter(|_| told.next().is_none());
     let likeness = vec![Cell::new(None); passages.list.len()];
     let is_stageless = first.is_none();
+    let kinds = zone::kinds(passages);
     let mut search = Search { passages, sole, is_stageless, likeness, found: Found::default() };
     for part in &sections.parts {
         if part.is_aside {
             continue;
         }
         if part.asks || !part.step.is_some_and(is_decision) {
-            search.part(part);
+            search.part(part, &kinds);
         }
     }
     search.found
@@ -161,12 +166,12 @@ pub(in crate::post) fn found<'p>(passages: &'p Passages, sections: &Sections<'_>
 
 impl<'a> Search<'a> {
     /// Looks through one part.
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &Part, kinds: &[zone::Kind]) {
         let step = part.step.or(self.sole);
         if self.heading(part, step) {
             return;
         }
-        zone::look(self, part, step);
+        zone::look(self, part, step, &kinds[part.lines.clone()]);
     }
 
     /// A heading that is a question has its answer below it.

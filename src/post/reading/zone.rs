@@ -1,6 +1,6 @@
 //! Where questions stand in a part: below a line that announces them, or so many alike that no announcement is needed.
 
-use crate::markdown::{Marker, PassageKind};
+use crate::markdown::{Marker, Passage, PassageKind, Passages};
 use crate::post::reading::likeness::{Likeness, canonical, leading_question, likeness};
 use crate::post::reading::part::Part;
 use crate::post::reading::question::{Search, asked_prefix, is_remark, says_nothing, slashed, stripped};
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// How a line is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub(super) enum Kind {
     /// `Q. …`.
     Asked,
     /// In a block of code without a language.
@@ -35,8 +35,8 @@ struct Run {
     depth: u8,
 }
 
-/// Finds the questions of a part.
-pub(super) fn look(search: &mut Search<'_>, part: &Part, step: Option<usize>) {
+/// Finds the questions of a part whose lines are of these kinds.
+pub(super) fn look(search: &mut Search<'_>, part: &Part, step: Option<usize>, kinds: &[Kind]) {
     if part.wording.ours && !part.asks {
         return ours(search, part.lines.clone());
     }
@@ -44,8 +44,7 @@ pub(super) fn look(search: &mut Search<'_>, part: &Part, step: Option<usize>) {
         return;
     }
     let is_in_scope = step.is_some() || search.is_stageless || part.asks;
-    let kinds: Vec<Kind> = part.lines.clone().map(|index| kind(search, index)).collect();
-    for run in runs(search, part, &kinds) {
+    for run in runs(search, part, kinds) {
         let kinds = &kinds[run.lines.start - part.lines.start..run.lines.end - part.lines.start];
         match run.announced {
             Some(Announced::Ours) => ours(search, run.lines),
@@ -160,9 +159,12 @@ fn dominant(kinds: &[Kind], run: &Run) -> Option<Kind> {
     None
 }
 
-fn kind(search: &Search<'_>, index: usize) -> Kind {
-    let line = search.line(index);
-    let text = search.text(index);
+/// How each line is marked.
+pub(super) fn kinds(passages: &Passages) -> Vec<Kind> {
+    passages.list.iter().map(|line| kind(line, passages.text(line))).collect()
+}
+
+fn kind(line: &Passage, text: &str) -> Kind {
     if asked_prefix(text).is_some() && line.kind != PassageKind::Row {
         return Kind::Asked;
     }
