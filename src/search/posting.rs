@@ -5,8 +5,6 @@
 pub(super) struct Steps {
     /// One more than the last number.
     next: u32,
-    /// How many there are.
-    count: u32,
     bytes: Vec<u8>,
 }
 
@@ -17,16 +15,18 @@ const RUNS: u8 = 2;
 
 impl Steps {
     /// No numbers.
-    pub(super) const EMPTY: Self = Self { next: 0, count: 0, bytes: Vec::new() };
+    pub(super) const EMPTY: Self = Self { next: 0, bytes: Vec::new() };
 
     /// Adds a number that is greater than all before; the last one once more is nothing.
     #[inline]
     pub(super) fn push(&mut self, number: u32) {
         let step = number + 1 - self.next;
-        if step > 0 {
-            push_number(&mut self.bytes, step);
-            self.next = number + 1;
-            self.count += 1;
+        self.next = number + 1;
+        match step {
+            0 => {}
+            // Nearly all are, so they are written here.
+            1..=127 => self.bytes.push(step as u8),
+            _ => push_number(&mut self.bytes, step),
         }
     }
 
@@ -36,20 +36,19 @@ impl Steps {
         let first_length = later.bytes.iter().take_while(|byte| **byte & 128 != 0).count() + 1;
         push_number(&mut self.bytes, first - self.next);
         self.bytes.extend_from_slice(&later.bytes[first_length..]);
-        (self.next, self.count) = (later.next, self.count + later.count);
+        self.next = later.next;
     }
 
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
-        self.count == 0
+        self.bytes.is_empty()
     }
 
     /// Appends the list: its kind and length, then its bytes.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         let bits = self.next.div_ceil(8) as usize;
-        // Numbers that are all far apart have no runs worth a look.
-        let is_near = self.count > 3 && self.bytes.len() < 2 * self.count as usize;
-        let runs = is_near.then(|| self.runs(bits.min(self.bytes.len()))).flatten();
+        let shortest = bits.min(self.bytes.len());
+        let runs = self.may_have_runs(shortest).then(|| self.runs(shortest)).flatten();
         match runs {
             Some(runs) => write(out, RUNS, &runs),
             None if bits < self.bytes.len() => write(out, BITS, &self.bits(bits)),
@@ -57,17 +56,26 @@ impl Steps {
         }
     }
 
+    /// Whether runs may take fewer bytes than `limit`.
+    fn may_have_runs(&self, limit: usize) -> bool {
+        let count = count_of(&self.bytes, |byte| byte < 128);
+        // Each of these parts two runs, which takes two bytes at least.
+        let gaps = count_of(&self.bytes, |byte| (2..128).contains(&byte));
+        // Numbers that are all far apart have no runs worth a look.
+        count > 3 && self.bytes.len() < 2 * count && 2 * gaps < limit
+    }
+
     fn steps(&self) -> impl Iterator<Item = u32> {
         let mut bytes = self.bytes.iter();
         std::iter::from_fn(move || {
             let (mut number, mut shift) = (0, 0);
             loop {
-                let byte = bytes.next()?;
-                number |= u32::from(byte & 127) << shift;
-                shift += 7;
-                if byte & 128 == 0 {
+                let byte = u32::from(*bytes.next()?);
+                number |= (byte & 127) << shift;
+                if byte < 128 {
                     return Some(number);
                 }
+                shift += 7;
             }
         })
     }
@@ -103,12 +111,19 @@ impl Steps {
     }
 }
 
+/// How many bytes are such; counted in bytes, as many as fit, so that the compiler looks at many at once.
+fn count_of(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
+    let count = |bytes: &[u8]| bytes.iter().fold(0_u8, |count, byte| count + u8::from(is_such(*byte)));
+    bytes.chunks(255).map(|bytes| usize::from(count(bytes))).sum()
+}
+
 fn write(out: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
     push_number(out, (bytes.len() as u32) << 2 | u32::from(kind));
     out.extend_from_slice(bytes);
 }
 
 /// Appends a number, seven bits a byte, the low ones first.
+#[inline(never)]
 pub(super) fn push_number(out: &mut Vec<u8>, mut number: u32) {
     while number > 127 {
         out.push(number as u8 & 127 | 128);
