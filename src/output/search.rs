@@ -8,7 +8,7 @@ use crate::page::SearchFile;
 use crate::search;
 use crate::search::{AxisKind, Documents, Pace, PostText, Shape, Spelled, Spellings};
 use crate::site::{Edition, Entry, PostTerms, Site, Term, TermId};
-use crate::text::{Lang, json_for_html_into};
+use crate::text::{Lang, json_for_html};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -201,9 +201,9 @@ impl<'a> Posts<'a> {
     fn rows(&self, documents: std::ops::Range<usize>) -> Rows<'a> {
         let edition = self.edition;
         let mut terms: Vec<(String, &str, String)> = Vec::new();
-        let mut places: BTreeMap<(&str, TermId), usize> = BTreeMap::new();
+        let mut places: BTreeMap<(TermId, &str), usize> = BTreeMap::new();
         let mut place = |kind: &'static str, all: &'a [Term], id: TermId| {
-            *places.entry((kind, id)).or_insert_with(|| {
+            *places.entry((id, kind)).or_insert_with(|| {
                 let term = &all[id.0 as usize];
                 terms.push((format!("{kind}:{}", term.id), &term.name, self.href(&term.address)));
                 terms.len() - 1
@@ -274,7 +274,5 @@ fn axis_text(kind: AxisKind) -> &'static str {
 /// JSON that may stand in a script as well.
 fn json(value: &impl Serialize) -> Vec<u8> {
     let json = serde_json::to_string(value).expect("plain data is JSON");
-    let mut out = String::with_capacity(json.len() + json.len() / 64 + 1);
-    json_for_html_into(&mut out, &json);
-    out.into_bytes()
+    json_for_html(json).into_bytes()
 }

@@ -72,7 +72,7 @@ impl Kind for Special {
 
 /// Appends JSON so that it may stand in a `<script>` element: as [`json_string_into`] writes it; in JSON the characters in
 /// question stand in strings alone.
-pub fn json_for_html_into(out: &mut String, json: &str) {
+fn json_for_html_into(out: &mut String, json: &str) {
     if is_fit_for_html(json) {
         return out.push_str(json);
     }

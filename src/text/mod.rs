@@ -27,7 +27,7 @@ pub use escape::{
     percent_encode_into,
 };
 pub use hangul::{CollationKey, collation_key, initial};
-pub use json::{json_for_html, json_for_html_into, json_string_into, json_text_into};
+pub use json::{json_for_html, json_string_into, json_text_into};
 pub use lang::Lang;
 pub use legacy::decode_foreign;
 pub use nfc::{first_invisible, fold, nfc, visible};
