@@ -132,17 +132,14 @@ impl<'a> Asked<'a> {
         }
         let text = PostText::of(&post.body.fragment.html, &post.body.outline);
         let form = PostForm::of(site, edition, id, &text, spellings);
-        let texts = [&form.names, &form.text, &form.questions];
-        let told = LazyCell::new(|| -> Vec<usize> {
-            texts.iter().flat_map(|text| spellings.in_form(text)).collect()
-        });
+        let told = LazyCell::new(|| spellings.in_form(&form.letters));
+        let letters: String = form.letters.iter().collect();
         let known = |part: &String| {
             let is_name = |index: &usize| spellings.all[*index].names.contains(part);
             (0..spellings.all.len()).any(|index| is_name(&index))
                 && form.own.iter().chain(&*told).any(is_name)
         };
-        let stands = |part: &String| texts.iter().any(|text| text.contains(part.as_str()));
-        self.text.iter().all(|part| stands(part) || known(part))
+        self.text.iter().all(|part| letters.contains(part.as_str()) || known(part))
     }
 }
 

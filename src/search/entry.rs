@@ -19,17 +19,22 @@ pub(super) struct Entry {
 
 impl Entry {
     /// A term without posts.
-    pub(super) fn new(key: TermKey, word: &str, start: Option<u32>) -> Self {
-        Self { key, word: word.into(), start, posts: Steps::EMPTY, apart: None }
+    pub(super) fn new(key: TermKey, word: &[char], start: Option<u32>) -> Self {
+        Self { key, word: word.iter().collect(), start, posts: Steps::EMPTY, apart: None }
     }
 
     /// Adds a post that is the last one, or follows all.
     #[inline]
     pub(super) fn add(&mut self, document: u32, stand: Stand) {
         self.posts.push(document);
-        if let Some(list) = (stand as usize).checked_sub(1) {
-            self.apart.get_or_insert_default()[list].push(document);
+        if stand != Stand::Anywhere {
+            self.add_apart(document, stand);
         }
+    }
+
+    #[inline(never)]
+    fn add_apart(&mut self, document: u32, stand: Stand) {
+        self.apart.get_or_insert_default()[stand as usize - 1].push(document);
     }
 
     /// The letters of the term.

@@ -4,7 +4,8 @@ use crate::search::entry::Entry;
 use crate::search::form::PostForm;
 use crate::search::spelling::{Names, Spellings};
 use crate::search::term::{Stand, TermKey};
-use crate::text::{SearchTerm, TermListener, search_terms};
+use crate::text::{SearchTerm, TermListener, is_of_row, search_terms};
+use std::iter::once;
 
 /// A part of an index: posts are entered in their order.
 pub(super) struct Part {
@@ -62,17 +63,22 @@ impl Part {
     /// Enters a post that follows all others.
     pub(super) fn enter(&mut self, document: u32, form: &PostForm, spellings: &Spellings) {
         let mut named = form.own.clone();
-        let texts =
-            [(&form.text, Stand::Anywhere), (&form.names, Stand::Name), (&form.questions, Stand::Question)];
-        for (text, stand) in texts {
-            let (part, place, named) = (&mut *self, Seen::at(document, stand), &mut named);
-            let names = spellings.names(text);
-            search_terms(text, Reader { part, document, stand, place, spellings, names, named });
+        let (mut names, mut start) = (spellings.names(&form.letters), 0);
+        for (stand, end) in &form.passages {
+            let (stand, place) = (*stand, Seen::at(document, *stand));
+            let (part, names, named) = (&mut *self, &mut names, &mut named);
+            let reader = Reader { part, document, stand, place, start, spellings, names, named };
+            search_terms(&form.letters[start..*end], reader);
+            start = *end;
         }
         for (at, index) in named.into_iter().enumerate() {
             let stand = if at < form.own.len() { Stand::Name } else { Stand::Anywhere };
-            let (key, word) = (TermKey::name(index), || ["=", &spellings.all[index].id].concat());
-            let slot = self.kept(self.slot(key), key, || Entry::new(key, &word(), None));
+            let key = TermKey::name(index);
+            let mut slot = self.slot(key);
+            if self.slots[slot].key != key {
+                let id = spellings.all[index].id.chars();
+                slot = self.insert(key, &once('=').chain(id).collect::<Vec<char>>(), None);
+            }
             self.entries[self.slots[slot].entry as usize].add(document, stand);
         }
     }
@@ -94,22 +100,15 @@ impl Part {
         at
     }
 
-    /// The slot of a term, which is taken in if it is not yet.
-    #[inline]
-    fn kept(&mut self, slot: usize, key: TermKey, make: impl FnOnce() -> Entry) -> usize {
-        if self.slots[slot].key == key { slot } else { self.insert(make()) }
-    }
-
     /// Takes a term that is new; gives its slot.
     #[inline(never)]
-    fn insert(&mut self, new: Entry) -> usize {
+    fn insert(&mut self, key: TermKey, word: &[char], start: Option<u32>) -> usize {
         if self.slots.len() < 2 * self.entries.len() + 2 {
             self.grow();
         }
-        let (key, entry) = (new.key, self.entries.len() as u32);
         let at = self.slot(key);
-        self.slots[at] = Slot { key, seen: Seen::NOWHERE, entry };
-        self.entries.push(new);
+        self.slots[at] = Slot { key, seen: Seen::NOWHERE, entry: self.entries.len() as u32 };
+        self.entries.push(Entry::new(key, word, start));
         at
     }
 
@@ -125,22 +124,24 @@ impl Part {
 }
 
 /// Enters the terms of a text of a post.
-struct Reader<'p> {
+struct Reader<'p, 's> {
     part: &'p mut Part,
     document: u32,
     stand: Stand,
     /// Both as a slot has them.
     place: Seen,
+    /// Where the passage begins.
+    start: usize,
     spellings: &'p Spellings,
-    names: Names<'p>,
+    names: &'p mut Names<'s>,
     /// Stages and companies that it names.
     named: &'p mut Vec<usize>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Whether the term was not yet told of there.
     #[inline]
-    fn read(&mut self, key: TermKey, at: usize, word: &str) -> bool {
+    fn read(&mut self, key: TermKey, at: usize, word: &[char]) -> bool {
         let slot = self.part.slot(key);
         let is_new = !self.part.slots[slot].seen.holds(self.place);
         if is_new {
@@ -150,53 +151,42 @@ impl Reader<'_> {
     }
 
     #[inline(never)]
-    fn tell(&mut self, slot: usize, key: TermKey, at: usize, word: &str) {
-        let slot = self.part.kept(slot, key, || Entry::new(key, word, self.spellings.start(key)));
-        let slot = &mut self.part.slots[slot];
-        let entry = &mut self.part.entries[slot.entry as usize];
+    fn tell(&mut self, slot: usize, key: TermKey, at: usize, word: &[char]) {
+        let part = &mut *self.part;
+        let is_known = part.slots[slot].key == key;
+        let slot = if is_known { slot } else { part.insert(key, word, self.spellings.start(key)) };
+        let slot = &mut part.slots[slot];
+        let entry = &mut part.entries[slot.entry as usize];
         entry.add(self.document, self.stand);
         match entry.start {
-            Some(start) => self.named.extend(self.names.at(start, at)),
+            Some(start) => self.name(start, at),
             None => slot.seen = slot.seen.and(self.place),
         }
     }
+
+    #[inline(never)]
+    fn name(&mut self, start: u32, at: usize) {
+        self.named.extend(self.names.at(start, self.start + at));
+    }
 }
 
-impl<'t> TermListener<'t> for Reader<'_> {
-    #[inline]
-    fn row(&mut self, row: &'t str, at: usize) {
-        let Some((mut before, mut rest)) = letter(row.as_bytes()) else { return };
-        let mut start = at;
-        while let Some((next, behind)) = letter(rest) {
-            if self.read(TermKey::pair(before, next), start, "") {
-                self.read(TermKey::one(before), start, "");
+impl<'t> TermListener<'t> for Reader<'_, '_> {
+    /// Pairs, and what each begins with unless both were told of together.
+    fn row(&mut self, rest: &'t [char], at: usize) -> usize {
+        let Some((first, followers)) = rest.split_first() else { return 0 };
+        let (mut before, mut end) = (*first, at);
+        for letter in followers.iter().copied().take_while(|letter| is_of_row(*letter)) {
+            if self.read(TermKey::pair(before, letter), end, &[]) {
+                self.read(TermKey::one(before), end, &[]);
             }
-            start = at + row.len() - rest.len();
-            (before, rest) = (next, behind);
+            (before, end) = (letter, end + 1);
         }
-        self.read(TermKey::one(before), start, "");
+        self.read(TermKey::one(before), end, &[]);
+        end + 1 - at
     }
 
-    fn word(&mut self, word: &'t str, at: usize) {
+    fn word(&mut self, word: &'t [char], at: usize) {
         self.read(TermKey::of(SearchTerm::Word(word)), at, word);
-    }
-}
-
-/// The code point that a row begins with, and what follows it; nearly all have three bytes.
-#[inline]
-fn letter(row: &[u8]) -> Option<(u32, &[u8])> {
-    const MARKS: u32 = 0xe0 << 12 | 0x80 << 6 | 0x80;
-    match row {
-        [] => None,
-        [a @ 0xe0..=0xef, b, c, behind @ ..] => {
-            Some(((u32::from(*a) << 12) + (u32::from(*b) << 6) + u32::from(*c) - MARKS, behind))
-        }
-        _ => {
-            let length = (1..row.len()).find(|at| row[*at] & 0xc0 != 0x80).unwrap_or(row.len());
-            let (letter, behind) = row.split_at(length);
-            let letter = str::from_utf8(letter).ok().and_then(|letter| letter.chars().next())?;
-            Some((letter.into(), behind))
-        }
     }
 }
 
@@ -211,21 +201,29 @@ mod tests {
         out
     }
 
+    fn form(names: &str, text: &str, questions: &str) -> PostForm {
+        let mut form = PostForm::default();
+        form.add(Stand::Anywhere, text);
+        form.add(Stand::Name, names);
+        form.add(Stand::Question, questions);
+        form
+    }
+
     #[test]
     fn lists_are_the_same_however_posts_are_parted() {
         let spellings = Spellings::of(Vec::new());
         let mut dice = 1_u32;
-        let mut form = || {
+        let mut next = || {
             let mut text = |length| -> String {
                 let mut letter = || {
                     dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                     char::from_u32(0xac00 + (dice >> 16) % 97).unwrap()
                 };
-                (0..length).map(|_| letter()).collect::<String>() + " api\n node"
+                (0..length).map(|_| letter()).collect::<String>() + " api, node"
             };
-            PostForm { names: text(3), text: text(90), questions: text(9), own: Vec::new() }
+            form(&text(3), &text(90), &text(9))
         };
-        let forms: Vec<PostForm> = (0..60).map(|_| form()).collect();
+        let forms: Vec<PostForm> = (0..60).map(|_| next()).collect();
         let (mut whole, mut pieces) = (Part::default(), [Part::default(), Part::default(), Part::default()]);
         for (document, form) in forms.iter().enumerate() {
             whole.enter(document as u32, form, &spellings);
@@ -240,12 +238,6 @@ mod tests {
     #[test]
     fn a_term_is_told_with_the_posts_that_have_it_in_names_and_questions() {
         let spellings = Spellings::of(Vec::new());
-        let form = |names: &str, text: &str, questions: &str| PostForm {
-            names: names.into(),
-            text: text.into(),
-            questions: questions.into(),
-            own: Vec::new(),
-        };
         let mut part = Part::default();
         part.enter(0, &form("", "가", ""), &spellings);
         part.enter(1, &form("가", "가", ""), &spellings);

@@ -2,11 +2,12 @@
 
 use crate::search::form::{ends_word, is_letter};
 use crate::search::term::TermKey;
-use crate::site::{Edition, PostTerms, Site, TermId};
+use crate::site::{Edition, PostTerms, Site, Term, TermId};
 use crate::taxonomy::{Company, Stage};
 use crate::text::{SearchTerm, search_form, search_terms};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::iter::successors;
 
 /// A stage or company under all its names.
 #[derive(Debug, Clone)]
@@ -19,14 +20,19 @@ pub struct Spelled {
     pub words: Vec<String>,
 }
 
+/// A name in the form of search, and the place of whose it is.
+type OwnedName = (Vec<char>, usize);
+
 /// All of them, with the index of their names.
 #[derive(Debug)]
 pub struct Spellings {
     /// Stages in the order of a process, then companies by name.
     pub all: Vec<Spelled>,
     /// Names and whose they are, by the longest term that each begins with; the longest of them first.
-    starts: Vec<(TermKey, Vec<(String, usize)>)>,
-    by_id: BTreeMap<String, usize>,
+    starts: Vec<(TermKey, Vec<OwnedName>)>,
+    /// Which is that of each stage of the edition, and which are those of each company and of those that it belongs to.
+    stages: Vec<Option<usize>>,
+    companies: Vec<Vec<usize>>,
 }
 
 impl Spellings {
@@ -43,21 +49,28 @@ impl Spellings {
             spelled.words.retain(is_open);
             spelled
         });
-        Self::of(all.collect())
+        let all: Vec<Spelled> = all.collect();
+        let by_id: BTreeMap<&str, usize> =
+            all.iter().enumerate().map(|(index, spelled)| (spelled.id.as_str(), index)).collect();
+        let find = |kind: &str, id: &str| by_id.get([kind, id].concat().as_str()).copied();
+        let own = |term| with_holders(site, term).filter_map(|id| find("company:", id)).collect();
+        let stages = edition.stages.iter().map(|term| find("stage:", &term.id)).collect();
+        let companies = edition.companies.iter().map(own).collect();
+        Self { stages, companies, ..Self::of(all) }
     }
 
     pub(super) fn of(all: Vec<Spelled>) -> Self {
-        let mut starts: BTreeMap<TermKey, Vec<(String, usize)>> = BTreeMap::new();
+        let mut starts: BTreeMap<TermKey, Vec<OwnedName>> = BTreeMap::new();
         for (owner, spelled) in all.iter().enumerate() {
             for name in &spelled.names {
-                if let Some(start) = first_term(name) {
-                    starts.entry(TermKey::of(start)).or_default().push((name.clone(), owner));
+                let letters: Vec<char> = name.chars().collect();
+                if let Some(start) = first_term(&letters) {
+                    starts.entry(start).or_default().push((letters, owner));
                 }
             }
         }
         starts.values_mut().for_each(|names| names.sort_by_key(|(name, _)| Reverse(name.len())));
-        let by_id = all.iter().enumerate().map(|(index, spelled)| (spelled.id.clone(), index)).collect();
-        Self { all, starts: starts.into_iter().collect(), by_id }
+        Self { all, starts: starts.into_iter().collect(), stages: Vec::new(), companies: Vec::new() }
     }
 
     /// Which names begin with a term, if any do.
@@ -66,7 +79,7 @@ impl Spellings {
     }
 
     /// Those that a text in the form of search names, as often as it does.
-    pub fn in_form(&self, form: &str) -> Vec<usize> {
+    pub(super) fn in_form(&self, form: &[char]) -> Vec<usize> {
         let (mut names, mut found) = (self.names(form), Vec::new());
         search_terms(form, |term: SearchTerm, at| {
             let start = self.start(TermKey::of(term));
@@ -76,35 +89,31 @@ impl Spellings {
     }
 
     /// What finds names in a form while its terms are told.
-    pub(super) fn names<'s>(&'s self, form: &'s str) -> Names<'s> {
+    pub(super) fn names<'s>(&'s self, form: &'s [char]) -> Names<'s> {
         Names { spellings: self, form, end: 0 }
     }
 
     /// Those of the stages and companies of a post, and of the companies that those belong to.
-    pub fn of_post(&self, site: &Site, edition: &Edition, terms: &PostTerms) -> Vec<usize> {
-        let stage = |id: &TermId| self.find("stage:", &edition.stages[id.0 as usize].id);
+    pub fn of_post(&self, terms: &PostTerms) -> Vec<usize> {
+        let stage = |id: &TermId| self.stages[id.0 as usize];
         let mut found: Vec<usize> = terms.stages.iter().flatten().filter_map(stage).collect();
-        for id in &terms.companies {
-            let mut holder = Some(edition.companies[id.0 as usize].id.as_str());
-            while let Some(id) = holder {
-                found.extend(self.find("company:", id));
-                holder = site.taxonomy.company(id).and_then(|company| company.parent.as_deref());
-            }
-        }
+        found.extend(terms.companies.iter().flat_map(|id| &self.companies[id.0 as usize]));
         found.sort_unstable();
         found.dedup();
         found
     }
+}
 
-    fn find(&self, kind: &str, id: &str) -> Option<usize> {
-        self.by_id.get([kind, id].concat().as_str()).copied()
-    }
+/// The id of a company, and of those that it belongs to.
+fn with_holders<'a>(site: &'a Site, company: &'a Term) -> impl Iterator<Item = &'a str> {
+    let holder = |id: &&str| site.taxonomy.company(id).and_then(|company| company.parent.as_deref());
+    successors(Some(company.id.as_str()), holder)
 }
 
 /// Finds names in a form while its terms are told: from left to right, the longest first, none within another.
 pub(super) struct Names<'s> {
     spellings: &'s Spellings,
-    form: &'s str,
+    form: &'s [char],
     /// Where the last one ends.
     end: usize,
 }
@@ -117,19 +126,20 @@ impl Names<'_> {
         }
         let text = &self.form[at..];
         let (_, names) = &self.spellings.starts[start as usize];
-        let (name, owner) = names.iter().find(|(name, _)| text.starts_with(name.as_str()))?;
+        let (name, owner) = names.iter().find(|(name, _)| text.starts_with(name))?;
         self.end = at + name.len();
-        let is_whole = !name.chars().next_back().is_some_and(is_letter) || ends_word(&text[name.len()..]);
+        let is_whole =
+            !name.last().is_some_and(|letter| is_letter(*letter)) || ends_word(&text[name.len()..]);
         is_whole.then_some(*owner)
     }
 }
 
 /// The longest term that a name begins with: a word or pair, unless it begins with a syllable by itself.
-fn first_term<'a>(name: &'a str) -> Option<SearchTerm<'a>> {
+fn first_term(name: &[char]) -> Option<TermKey> {
     let mut first = None;
-    search_terms(name, |term: SearchTerm<'a>, at| {
+    search_terms(name, |term: SearchTerm, at| {
         if at == 0 {
-            first = Some(term);
+            first = Some(TermKey::of(term));
         }
     });
     first
@@ -182,7 +192,7 @@ mod tests {
         let companies = taxonomy.companies().map(of_company);
         let spellings = Spellings::of(taxonomy.stages().map(of_stage).chain(companies).collect());
         let found = |text: &str| -> Vec<String> {
-            let form = search_form(text);
+            let form: Vec<char> = search_form(text).chars().collect();
             spellings.in_form(&form).into_iter().map(|index| spellings.all[index].id.clone()).collect()
         };
         assert_eq!(found("아마존에서 본 OA"), ["company:amazon", "stage:coding-test"]);

@@ -28,21 +28,21 @@ impl TermKey {
     #[inline]
     pub(super) fn of(term: SearchTerm) -> Self {
         match term {
-            SearchTerm::Pair(a, b) => Self::pair(a.into(), b.into()),
-            SearchTerm::One(c) => Self::one(c.into()),
+            SearchTerm::Pair(a, b) => Self::pair(a, b),
+            SearchTerm::One(c) => Self::one(c),
             SearchTerm::Word(word) => Self(WORD | hash(word) >> 2),
         }
     }
 
-    /// Two letters that follow each other, by their code points.
+    /// Two letters that follow each other.
     #[inline]
-    pub(super) fn pair(a: u32, b: u32) -> Self {
+    pub(super) fn pair(a: char, b: char) -> Self {
         Self(PAIR | u64::from(a) << 24 | u64::from(b))
     }
 
-    /// A letter, by its code point.
+    /// A letter.
     #[inline]
-    pub(super) fn one(c: u32) -> Self {
+    pub(super) fn one(c: char) -> Self {
         Self(ONE | u64::from(c))
     }
 
@@ -68,8 +68,8 @@ impl TermKey {
     }
 }
 
-/// FNV-1a with 64 bits.
-fn hash(word: &str) -> u64 {
-    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, hash)
+/// FNV-1a with 64 bits, letter by letter.
+fn hash(word: &[char]) -> u64 {
+    let hash = |hash: u64, letter: &char| (hash ^ u64::from(*letter)).wrapping_mul(0x0100_0000_01b3);
+    word.iter().fold(0xcbf2_9ce4_8422_2325, hash)
 }

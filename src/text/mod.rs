@@ -33,7 +33,7 @@ pub use legacy::decode_foreign;
 pub use nfc::{first_invisible, fold, nfc, visible};
 pub use pairs::all_pairs;
 pub use script::{is_east_asian, is_punctuation};
-pub use search_form::{SearchTerm, TermListener, search_form, search_form_into, search_terms};
+pub use search_form::{SearchTerm, TermListener, is_of_row, search_form, search_letters_into, search_terms};
 pub use slug::{SlugStyle, name_slug, slug, slug_in};
 pub use source::{Position, Source};
 pub use span::Span;

@@ -12,7 +12,7 @@ pub enum SearchTerm<'t> {
     /// Two that follow each other, whatever blanks part them.
     Pair(char, char),
     /// A word of a script that parts words by blanks.
-    Word(&'t str),
+    Word(&'t [char]),
 }
 
 /// Bytes that are composed at once, at least.
@@ -25,13 +25,13 @@ const LONGEST_WORD: usize = 24;
 /// ideographs stand without blanks; other words each behind a blank, as they are found by their beginning; where
 /// punctuation or a line end parts the text stands one line end.
 pub fn search_form(text: &str) -> String {
-    let mut form = String::with_capacity(text.len());
-    search_form_into(&mut form, text);
-    form
+    let mut letters = Vec::new();
+    search_letters_into(&mut letters, text);
+    letters.strip_suffix(&['\n']).unwrap_or(&letters).iter().collect()
 }
 
-/// Appends the form of a text to that of others; a line end behind it is left out.
-pub fn search_form_into(form: &mut String, text: &str) {
+/// Appends the form of a text to that of others, letter by letter, and a line end.
+pub fn search_letters_into(form: &mut Vec<char>, text: &str) {
     let mut writer = Writer { form, in_word: false, signs: String::new() };
     let mut rest = text;
     while !rest.is_empty() {
@@ -42,10 +42,7 @@ pub fn search_form_into(form: &mut String, text: &str) {
         writer.write(&nfc(piece));
         rest = behind;
     }
-    writer.blank();
-    if form.ends_with('\n') {
-        form.pop();
-    }
+    writer.gap();
 }
 
 /// What a byte says of the character that it begins.
@@ -80,19 +77,18 @@ const KINDS: [Kind; 256] = {
     kinds
 };
 
-/// Bytes of the syllables that a text begins with; told by the first two bytes of each.
-fn syllables(text: &[u8]) -> usize {
-    let mut rest = text;
-    while let [a, b, _, behind @ ..] = rest
-        && (0xeab0..=0xed9d).contains(&u16::from_be_bytes([*a, *b]))
-    {
-        rest = behind;
-    }
-    text.len() - rest.len()
+/// The syllable that a text begins with, in three bytes: no others of a text in UTF-8 come to a code point among them.
+#[inline]
+fn syllable(text: &[u8]) -> Option<char> {
+    const MARKS: u32 = 0xe0 << 12 | 0x80 << 6 | 0x80;
+    let [a, b, c] = *text.first_chunk()?;
+    let sum = (u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c);
+    let code = sum.wrapping_sub(MARKS);
+    if matches!(code, 0xac00..=0xd7a3) { char::from_u32(code) } else { None }
 }
 
 struct Writer<'f> {
-    form: &'f mut String,
+    form: &'f mut Vec<char>,
     /// Whether the next letter goes on with the last word.
     in_word: bool,
     /// `+` and `#` behind a word: a part of it (`c++`, `c#`) unless a letter follows.
@@ -115,7 +111,7 @@ impl Writer<'_> {
                     self.letters(&text[at..at + length]);
                     length
                 }
-                Kind::Syllable => match self.syllables(&text[at..]) {
+                Kind::Syllable => match self.syllables(rest) {
                     0 => self.first(&text[at..]),
                     length => length,
                 },
@@ -129,17 +125,21 @@ impl Writer<'_> {
     }
 
     /// Writes the syllables that a text begins with, and what follows of them behind blanks; gives the length of all.
-    fn syllables(&mut self, text: &str) -> usize {
-        let mut end = syllables(text.as_bytes());
-        if end > 0 {
-            self.wide(&text[..end]);
+    fn syllables(&mut self, text: &[u8]) -> usize {
+        if syllable(text).is_some() {
+            self.blank();
         }
-        while end > 0 && text.as_bytes().get(end) == Some(&b' ') {
-            let start = end + 1;
-            end = start + syllables(&text.as_bytes()[start..]);
-            self.form.push_str(&text[start..end]);
+        let mut rest = text;
+        loop {
+            rest = match (syllable(rest), rest) {
+                (Some(syllable), [_, _, _, behind @ ..]) => {
+                    self.form.push(syllable);
+                    behind
+                }
+                (_, [b' ', behind @ ..]) => behind,
+                _ => return text.len() - rest.len(),
+            }
         }
-        end
     }
 
     /// Writes the first character of a text; gives its length.
@@ -152,7 +152,7 @@ impl Writer<'_> {
     fn push(&mut self, c: char) {
         match c {
             _ if is_ignored(c) => {}
-            _ if is_wide(c) => self.wide(c.encode_utf8(&mut [0; 4])),
+            _ if is_wide(c) => self.wide(c),
             '+' | '#' if self.in_word => self.signs.push(c),
             '\n' => self.gap(),
             _ if c.is_whitespace() => self.blank(),
@@ -161,9 +161,9 @@ impl Writer<'_> {
         }
     }
 
-    fn wide(&mut self, letters: &str) {
+    fn wide(&mut self, letter: char) {
         self.blank();
-        self.form.push_str(letters);
+        self.form.push(letter);
     }
 
     /// Letters without blanks; those of ASCII may be capitals.
@@ -176,22 +176,20 @@ impl Writer<'_> {
             self.form.push(' ');
             self.in_word = true;
         }
-        let start = self.form.len();
-        self.form.push_str(letters);
-        self.form[start..].make_ascii_lowercase();
+        self.form.extend(letters.chars().map(|letter| letter.to_ascii_lowercase()));
     }
 
+    #[inline]
     fn blank(&mut self) {
         if !self.signs.is_empty() {
-            self.form.push_str(&self.signs);
-            self.signs.clear();
+            self.form.extend(self.signs.drain(..));
         }
         self.in_word = false;
     }
 
     fn gap(&mut self) {
         self.blank();
-        if !self.form.is_empty() && !self.form.ends_with('\n') {
+        if self.form.last().is_some_and(|last| *last != '\n') {
             self.form.push('\n');
         }
     }
@@ -216,63 +214,58 @@ fn is_wide(c: char) -> bool {
 
 /// Who is told what a text is made of, each with the place where it begins.
 pub trait TermListener<'t> {
-    /// Syllables and ideographs that follow each other: each is a term, and so are each two.
-    fn row(&mut self, row: &'t str, at: usize);
+    /// Syllables and ideographs that follow each other, up to what [`is_of_row`] is not said of: each is a term, and so are
+    /// each two. Gives how many they are.
+    fn row(&mut self, rest: &'t [char], at: usize) -> usize;
     /// A word of a script that parts words by blanks.
-    fn word(&mut self, word: &'t str, at: usize);
+    fn word(&mut self, word: &'t [char], at: usize);
 }
 
 impl<'t, F: FnMut(SearchTerm<'t>, usize)> TermListener<'t> for F {
-    fn row(&mut self, row: &'t str, at: usize) {
-        let mut before = None;
-        for (place, c) in row.char_indices() {
-            if let Some((place, before)) = before {
-                self(SearchTerm::Pair(before, c), at + place);
+    fn row(&mut self, rest: &'t [char], at: usize) -> usize {
+        let row = rest.iter().copied().take_while(|letter| is_of_row(*letter));
+        let mut length = 0;
+        for (place, letter) in row.enumerate() {
+            if place > 0 {
+                self(SearchTerm::Pair(rest[place - 1], letter), at + place - 1);
             }
-            self(SearchTerm::One(c), at + place);
-            before = Some((place, c));
+            self(SearchTerm::One(letter), at + place);
+            length = place + 1;
         }
+        length
     }
 
-    fn word(&mut self, word: &'t str, at: usize) {
+    fn word(&mut self, word: &'t [char], at: usize) {
         self(SearchTerm::Word(word), at);
     }
 }
 
-/// Tells the terms of a text in [`search_form`], in the order in which they begin, as often as they occur.
-pub fn search_terms<'t>(form: &'t str, mut listener: impl TermListener<'t>) {
+/// Whether a letter in the form of search goes on with a row: neither a blank nor a line end.
+pub fn is_of_row(letter: char) -> bool {
+    letter > ' '
+}
+
+/// Tells the terms of the letters of a [`search_form`], in the order in which they begin, as often as they occur.
+pub fn search_terms<'t>(form: &'t [char], mut listener: impl TermListener<'t>) {
     let mut at = 0;
-    while let Some(byte) = form.as_bytes().get(at) {
+    while let Some(first) = form.get(at) {
         let rest = &form[at..];
-        at += match byte {
-            b' ' => {
+        at += match first {
+            ' ' => {
                 let word = word(&rest[1..]);
-                listener.word(shortened(word), at);
+                listener.word(&word[..word.len().min(LONGEST_WORD)], at);
                 1 + word.len()
             }
-            b'\n' => 1,
-            _ => {
-                let length = memchr::memchr2(b' ', b'\n', rest.as_bytes()).unwrap_or(rest.len());
-                listener.row(&rest[..length], at);
-                length
-            }
+            '\n' => 1,
+            _ => listener.row(rest, at),
         };
     }
 }
 
 /// The word that a text in the form of search begins with.
-fn word(text: &str) -> &str {
-    let mut length = text.bytes().take_while(|byte| !matches!(byte, b' ' | b'\n' | 0x80..)).count();
-    let is_end = |c: char| c == ' ' || c == '\n' || is_wide(c);
-    length += text[length..].find(is_end).unwrap_or(text.len() - length);
-    &text[..length]
-}
-
-fn shortened(word: &str) -> &str {
-    if word.len() <= LONGEST_WORD {
-        return word;
-    }
-    word.char_indices().nth(LONGEST_WORD).map_or(word, |(end, _)| &word[..end])
+fn word(text: &[char]) -> &[char] {
+    let is_end = |c: &char| !is_of_row(*c) || (!c.is_ascii() && is_wide(*c));
+    &text[..text.iter().position(is_end).unwrap_or(text.len())]
 }
 
 #[cfg(test)]
@@ -280,13 +273,13 @@ mod tests {
     use super::*;
 
     fn terms(text: &str) -> String {
-        let form = search_form(text);
+        let form: Vec<char> = search_form(text).chars().collect();
         let mut told = Vec::new();
         search_terms(&form, |term: SearchTerm, _| {
             told.push(match term {
                 SearchTerm::One(c) => c.to_string(),
                 SearchTerm::Pair(a, b) => format!("{a}{b}"),
-                SearchTerm::Word(word) => word.to_owned(),
+                SearchTerm::Word(word) => word.iter().collect(),
             });
         });
         told.join(" ")

@@ -180,7 +180,8 @@ fn holds_whole(text: &str, name: &str) -> bool {
 /// The terms that are asked for: pairs, of a long word four of them.
 fn wanted(form: &str) -> Vec<String> {
     let (mut pairs, mut ones) = (Vec::new(), Vec::new());
-    search_terms(form, |term, _| match term {
+    let letters: Vec<char> = form.chars().collect();
+    search_terms(&letters, |term: SearchTerm, _| match term {
         SearchTerm::Pair(a, b) => pairs.push([a, b].iter().collect::<String>()),
         SearchTerm::One(c) => ones.push(c.to_string()),
         SearchTerm::Word(_) => panic!("{form} is no Korean word"),

@@ -62,7 +62,7 @@ impl<'a> Posts<'a> {
         }
         out.0.push_str(",\"known\":");
         // Those of its companies and stages that have more names, by their place in the list of all.
-        let known = spellings.of_post(self.site, edition, &terms);
+        let known = spellings.of_post(&terms);
         out.list(known.iter(), |out, place| out.0.push_str(&place.to_string()));
         out.names(",\"more\":", &more);
         out.0.push_str(",\"text\":");

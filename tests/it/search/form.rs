@@ -67,11 +67,12 @@ fn real() -> Vec<String> {
 fn read(text: &str) -> Value {
     let form = search_form(text);
     let mut terms = Vec::new();
-    search_terms(&form, |term: SearchTerm, _| {
+    let letters: Vec<char> = form.chars().collect();
+    search_terms(&letters, |term: SearchTerm, _| {
         terms.push(match term {
             SearchTerm::One(c) => c.to_string(),
             SearchTerm::Pair(a, b) => format!("{a}{b}"),
-            SearchTerm::Word(word) => word.to_owned(),
+            SearchTerm::Word(word) => word.iter().collect(),
         });
     });
     json!([form, terms])
