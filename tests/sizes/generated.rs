@@ -2,14 +2,16 @@
 
 use crate::corpus;
 use afterword::config::Overrides;
-use afterword::output::Content;
+use afterword::output::{Content, Press, is_search_text};
+use afterword::page::Page;
 use afterword::pipeline;
 use afterword::pipeline::{Inputs, PostFile};
 use afterword::text::Source;
 use afterword::theme;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::{Duration, Instant};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// Words that are asked for.
 const WORDS: usize = 200;
@@ -22,7 +24,7 @@ pub(crate) struct Generated {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// The modules that read them.
     pub(crate) scripts: Vec<Vec<u8>>,
-    /// Time to make them on one thread.
+    /// Time of a processor to make them, as `build` does.
     pub(crate) time: Duration,
 }
 
@@ -46,16 +48,8 @@ impl Generated {
         };
         let unbound = pipeline::parse(inputs, (0..posts).into_par_iter().map(file)).value;
         let press = pipeline::assemble(unbound).value.expect("the embedded theme loads");
-        let begin = Instant::now();
-        let mut files = BTreeMap::new();
-        for page in press.pages.iter().filter(|page| page.is_search()) {
-            let path = page.address.output_path();
-            let name = path.strip_prefix("search/").expect("the search has a folder").to_owned();
-            if let Content::Bytes(bytes) = press.render(page).expect("data needs no template") {
-                files.insert(name, bytes);
-            }
-        }
-        let time = begin.elapsed();
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
+        let (files, time) = alone.install(|| made(&press));
         let is_script = |path: &str| path.starts_with("theme/search/") && path.ends_with(".js");
         let scripts = press.pages.iter().filter(|page| is_script(&page.address.output_path()));
         let script = |page| match press.render(page).expect("a script is no template") {
@@ -82,4 +76,37 @@ impl Generated {
         }
         words.into_iter().collect()
     }
+}
+
+/// The files of the search by their names, and the time of a processor that this thread took.
+fn made(press: &Press) -> (BTreeMap<String, Vec<u8>>, Duration) {
+    let files = Mutex::new(BTreeMap::new());
+    let keep = |page: &Page, content: Content| {
+        let path = page.address.output_path();
+        let name = path.strip_prefix("search/").expect("the search has a folder").to_owned();
+        if let Content::Bytes(bytes) = content {
+            files.lock().unwrap_or_else(PoisonError::into_inner).insert(name, bytes);
+        }
+    };
+    let begin = now();
+    press.prepare_search(&keep);
+    for page in press.pages.iter().filter(|page| page.is_search() && !is_search_text(page)) {
+        keep(page, press.render(page).expect("data needs no template"));
+    }
+    let time = now().saturating_sub(begin);
+    (files.into_inner().unwrap_or_else(PoisonError::into_inner), time)
+}
+
+/// Time of a processor that this thread took so far.
+#[cfg(unix)]
+fn now() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+}
+
+/// Time since the first call.
+#[cfg(not(unix))]
+fn now() -> Duration {
+    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    START.elapsed()
 }

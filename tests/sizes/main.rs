@@ -12,6 +12,10 @@ mod reader;
 use figures::Figures;
 use generated::Generated;
 
+/// The one that the program has: time is measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let mut counts = Vec::new();
     for argument in std::env::args().skip(1) {
