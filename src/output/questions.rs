@@ -9,7 +9,7 @@ use crate::site::{Casebook, Edition, PostId, QuestionId, Site, TermId};
 use crate::text::json_string_into;
 use std::sync::OnceLock;
 
-/// Posts that an entry names.
+/// Sources that an entry names.
 const SOURCES: usize = 5;
 
 /// Bytes that an entry takes, more or less.
@@ -46,7 +46,7 @@ impl Writer<'_> {
     /// `/api/questions/N.json`.
     pub(super) fn bank(&self, number: usize) -> String {
         let next = page::api_questions(self.edition, number + 1);
-        let questions = self.book.bank.entries.iter().map(|entry| (entry.asked.as_slice(), entry.posts));
+        let questions = self.book.bank.entries.iter().map(|entry| entry.asked.as_slice());
         self.file(&[], &next, number, questions)
     }
 
@@ -56,7 +56,7 @@ impl Writer<'_> {
         let term = &self.edition.companies[id.0 as usize];
         let next = page::api_company_questions(self.edition, term, number + 1);
         let of_stages = cases.stages.iter().flat_map(|(_, cases)| &cases.questions);
-        let questions = of_stages.chain(&cases.other).map(|asked| (asked.at.as_slice(), asked.posts));
+        let questions = of_stages.chain(&cases.other).map(|asked| asked.at.as_slice());
         self.file(&[("company", &term.id), ("name", &term.name)], &next, number, questions)
     }
 
@@ -65,7 +65,7 @@ impl Writer<'_> {
         let cases = &self.book.stages[id.0 as usize];
         let term = &self.edition.stages[id.0 as usize];
         let next = page::api_stage(self.edition, term, number + 1);
-        let questions = cases.questions.iter().map(|asked| (asked.at.as_slice(), asked.posts));
+        let questions = cases.questions.iter().map(|asked| asked.at.as_slice());
         self.file(&[("stage", &term.id), ("name", &term.name)], &next, number, questions)
     }
 
@@ -75,7 +75,7 @@ impl Writer<'_> {
         of: &[(&str, &str)],
         next: &Address,
         number: usize,
-        questions: impl Iterator<Item = (&'q [QuestionId], u32)> + Clone,
+        questions: impl Iterator<Item = &'q [QuestionId]> + Clone,
     ) -> String {
         let count = questions.clone().count();
         let first = (number - 1) * API_SIZE;
@@ -92,16 +92,16 @@ impl Writer<'_> {
             false => out.push_str("null"),
         }
         out.push_str(",\"questions\":[");
-        for (index, (at, posts)) in questions.skip(first).take(API_SIZE).enumerate() {
+        for (index, at) in questions.skip(first).take(API_SIZE).enumerate() {
             out.push_str(if index == 0 { "{" } else { ",{" });
-            self.entry(&mut out, at, posts);
+            self.entry(&mut out, at);
             out.push('}');
         }
         out.push_str("]}\n");
         out
     }
 
-    fn entry(&self, out: &mut String, at: &[QuestionId], posts: u32) {
+    fn entry(&self, out: &mut String, at: &[QuestionId]) {
         let entry = self.site.entry(at[0].post);
         let number = at[0].question as usize;
         let question = &entry.post.questions[number];
@@ -126,11 +126,11 @@ impl Writer<'_> {
             Some(stage) => json_string_into(out, stage),
             None => out.push_str("null"),
         }
+        let posts = at.chunk_by(|one, next| one.post == next.post).count();
         out.extend([",\"posts\":", &posts.to_string(), ",\"asked\":["]);
-        let sources = at.chunk_by(|one, next| one.post == next.post).take(SOURCES);
-        for (index, same) in sources.enumerate() {
+        for (index, id) in self.book.bank.sources(at).take(SOURCES).enumerate() {
             out.push_str(if index == 0 { "{" } else { ",{" });
-            self.source(out, same[0]);
+            self.source(out, id);
             out.push('}');
         }
         out.push(']');

@@ -7,10 +7,10 @@ use crate::page::show::Desk;
 use crate::page::teller;
 use crate::page::view::Html;
 use crate::post::Question;
-use crate::site::{Asked, QuestionId};
+use crate::site::{Asked, Bank, QuestionId};
 use crate::text::escape_html_into;
 
-/// Posts that an entry links to; of more it says how many.
+/// Sources that an entry links to; of more it says how many.
 const SOURCES: usize = 12;
 
 /// Questions that followed which an entry shows.
@@ -22,6 +22,7 @@ const ENTRY: usize = 1024;
 /// What the questions of one page are written with.
 pub(super) struct AskedList<'a> {
     desk: &'a Desk<'a>,
+    bank: &'a Bank,
     times: &'a str,
     more: &'a str,
     with_company: bool,
@@ -31,7 +32,8 @@ impl<'a> AskedList<'a> {
     /// Entries that say which company asked.
     pub(super) fn of_all(desk: &'a Desk<'a>) -> Self {
         let get = |key| desk.texts.get(&desk.edition.lang, key);
-        Self { desk, times: get("asked_times"), more: get("more_sources"), with_company: true }
+        let bank = &desk.site.casebook(desk.page.edition).bank;
+        Self { desk, bank, times: get("asked_times"), more: get("more_sources"), with_company: true }
     }
 
     /// Entries for pages of one company.
@@ -91,30 +93,22 @@ impl<'a> AskedList<'a> {
 
     /// Once asked, in a line; more often, folded behind the number.
     fn sources(&self, out: &mut String, asked: &Asked) {
-        if asked.posts == 1 {
+        if asked.times == 1 {
             out.push_str("<p class=\"sources\">");
             self.source(out, asked.at[0], false);
             out.push_str("</p>");
             return;
         }
-        let mut sources: Vec<QuestionId> = Vec::with_capacity(SOURCES.min(asked.at.len()));
-        for id in &asked.at {
-            if sources.len() == SOURCES {
-                break;
-            }
-            if sources.last().is_none_or(|last| last.post != id.post) {
-                sources.push(*id);
-            }
-        }
+        let sources: Vec<QuestionId> = self.bank.sources(&asked.at).take(SOURCES).collect();
         out.push_str("<details class=\"sources\"><summary>");
-        escape_html_into(out, &fill(self.times, &[("count", &number(u64::from(asked.posts)))]));
+        escape_html_into(out, &fill(self.times, &[("count", &number(u64::from(asked.times)))]));
         out.push_str("</summary><ul>");
         for id in &sources {
             out.push_str("<li>");
             self.source(out, *id, true);
             out.push_str("</li>");
         }
-        let rest = asked.posts as usize - sources.len();
+        let rest = asked.times as usize - sources.len();
         if rest > 0 {
             out.push_str("<li>");
             escape_html_into(out, &fill(self.more, &[("count", &number(rest as u64))]));

@@ -70,10 +70,10 @@ pub(super) fn overview(desk: &Desk<'_>) -> Box<QuestionsView> {
 /// What was asked in several posts, at whichever stage; the bank's own order decides between equals.
 fn most_asked(desk: &Desk<'_>) -> Vec<Asked> {
     let bank = &desk.site.casebook(desk.page.edition).bank;
-    let mut often: Vec<_> = bank.entries.iter().filter(|entry| entry.posts > 1).collect();
-    often.sort_by_key(|entry| std::cmp::Reverse(entry.posts));
+    let mut often: Vec<_> = bank.entries.iter().filter(|entry| entry.times > 1).collect();
+    often.sort_by_key(|entry| std::cmp::Reverse(entry.times));
     let asked = often.into_iter().take(MOST_ASKED);
-    asked.map(|entry| Asked { at: entry.asked.clone(), posts: entry.posts }).collect()
+    asked.map(|entry| Asked { at: entry.asked.clone(), times: entry.times }).collect()
 }
 
 fn question_count(cases: &CompanyCases) -> usize {

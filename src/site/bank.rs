@@ -1,5 +1,6 @@
 //! The question bank: near-identical questions of different posts as one, with all their sources.
 
+use crate::post::Post;
 use crate::site::alike::Likeness;
 use crate::site::entry::{Entry, PostId};
 use rayon::prelude::*;
@@ -19,8 +20,8 @@ pub struct QuestionId {
 pub struct BankEntry {
     /// Where it was asked, newest post first; the first one lends its words.
     pub asked: Vec<QuestionId>,
-    /// In how many posts.
-    pub posts: u32,
+    /// How often: once for each process of each post.
+    pub times: u32,
 }
 
 /// What lists have to know of a question before they look at it.
@@ -28,6 +29,8 @@ pub struct BankEntry {
 pub struct Turn {
     /// The index of its step in the post; none for one that belongs to no step.
     step: Option<u32>,
+    /// The index of the process of that step; 0 as well for one that belongs to none.
+    process: u32,
     /// Whether it only followed another one.
     is_followup: bool,
 }
@@ -55,17 +58,38 @@ impl Bank {
     pub fn new(entries: &[Entry], posts: &[PostId]) -> Self {
         let (mut texts, mut turns) = (Vec::new(), Vec::new());
         for &post in posts {
-            for (question, own) in (0..).zip(&entries[post.0 as usize].post.questions) {
+            let told = &*entries[post.0 as usize].post;
+            for (question, own) in (0..).zip(&told.questions) {
                 texts.push((QuestionId { post, question }, own.key(), own.text()));
+                let process = own.step().map_or(0, |step| process_of(told, step));
                 let step = own.step().map(|step| step as u32);
-                turns.push(Turn { step, is_followup: own.follows().is_some() });
+                turns.push(Turn { step, process, is_followup: own.follows().is_some() });
             }
         }
         let mut bank = Self::of_texts(&texts);
         for ((id, ..), turn) in texts.into_iter().zip(turns) {
             bank.turns[(bank.starts[id.post.0 as usize] + id.question) as usize] = turn;
         }
+        if bank.turns.iter().any(|turn| turn.process > 0) {
+            let mut entries = std::mem::take(&mut bank.entries);
+            entries.iter_mut().for_each(|entry| entry.times = bank.sources(&entry.asked).count() as u32);
+            bank.entries = entries;
+        }
         bank
+    }
+
+    /// Of these questions, which come post by post, the first one of each process of each post.
+    pub fn sources<'a>(&'a self, asked: &'a [QuestionId]) -> impl Iterator<Item = QuestionId> + 'a {
+        let process =
+            |id: &QuestionId| self.turns(id.post).get(id.question as usize).map(|turn| turn.process);
+        let of_post = move |same: &'a [QuestionId]| {
+            let is_first = move |number: usize| {
+                let own = process(&same[number]);
+                !same[..number].iter().rev().any(|other| process(other) == own)
+            };
+            (0..same.len()).filter(move |number| is_first(*number)).map(|number| same[number])
+        };
+        asked.chunk_by(|one, next| one.post == next.post).flat_map(of_post)
     }
 
     /// The questions of a post by their numbers there.
@@ -125,11 +149,17 @@ impl Bank {
     }
 }
 
+/// The index of the process that a step belongs to: their steps follow one another.
+fn process_of(post: &Post, step: usize) -> u32 {
+    let before = post.interviews.partition_point(|one| one.steps.end <= step);
+    if before < post.interviews.len() { before as u32 } else { 0 }
+}
+
 fn entry(mut asked: Vec<QuestionId>) -> BankEntry {
     asked.sort_unstable();
     let mut posts: Vec<PostId> = asked.iter().map(|id| id.post).collect();
     posts.dedup();
-    BankEntry { posts: posts.len() as u32, asked }
+    BankEntry { times: posts.len() as u32, asked }
 }
 
 #[cfg(test)]
@@ -250,7 +280,7 @@ mod tests {
         let texts = [(id(0, 0), 7, "자기소개"), (id(0, 1), 7, "자기소개"), (id(3, 0), 7, "자기소개")];
         let bank = Bank::of_texts(&texts);
         assert_eq!(bank.entries.len(), 1);
-        assert_eq!((bank.entries[0].posts, bank.entries[0].asked.len()), (2, 3));
+        assert_eq!((bank.entries[0].times, bank.entries[0].asked.len()), (2, 3));
         assert_eq!(bank.number_of(id(3, 0)), Some(0));
         assert_eq!([0, 1, 3, 4].map(|post| bank.turns(PostId(post)).len()), [2, 0, 1, 0]);
     }

@@ -24,8 +24,8 @@ pub struct PartId {
 pub struct Asked {
     /// Where, newest post first.
     pub at: Vec<QuestionId>,
-    /// In how many posts.
-    pub posts: u32,
+    /// How often: once for each process of each post.
+    pub times: u32,
 }
 
 /// What is told of one stage, everywhere or at one company.
@@ -111,7 +111,7 @@ impl Casebook {
             || companies.map(|company| reader.company(company)).collect(),
             || {
                 let (gathering, neighbours) = reader.all();
-                (gathering.finish(), neighbours)
+                (gathering.finish(&bank), neighbours)
             },
         );
         let mut stages: Vec<Cases> = edition.stages.iter().map(|_| Cases::default()).collect();
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
             }
             gathering.add_loose(self, post);
         }
-        let (stages, other) = gathering.finish();
+        let (stages, other) = gathering.finish(self.bank);
         let names_it =
             |post: &PostId| self.edition.terms(*post).is_some_and(|terms| terms.companies.contains(&company));
         let is_named = term.posts.iter().any(names_it);
@@ -290,7 +290,7 @@ impl Gathering {
         }
     }
 
-    fn finish(mut self) -> (BTreeMap<TermId, Cases>, Vec<Asked>) {
+    fn finish(mut self, bank: &Bank) -> (BTreeMap<TermId, Cases>, Vec<Asked>) {
         let mut found: BTreeMap<TermId, Cases> = BTreeMap::new();
         for (stage, parts) in self.stages {
             let mut posts: Vec<PostId> = parts.iter().map(|part| part.post).collect();
@@ -301,14 +301,14 @@ impl Gathering {
         let mut other = Vec::new();
         for same in self.asked.chunk_by(|one, next| one.question() == next.question()) {
             let at: Vec<QuestionId> = same.iter().map(|row| row.id()).collect();
-            let posts = at.chunk_by(|one, next| one.post == next.post).count() as u32;
+            let times = bank.sources(&at).count() as u32;
             match same[0].stage() {
-                Some(stage) => found.entry(stage).or_default().questions.push(Asked { at, posts }),
-                None => other.push(Asked { at, posts }),
+                Some(stage) => found.entry(stage).or_default().questions.push(Asked { at, times }),
+                None => other.push(Asked { at, times }),
             }
         }
         // Questions come by their number in the bank, which is that of the newest post.
-        let often = |asked: &Asked| std::cmp::Reverse(asked.posts);
+        let often = |asked: &Asked| std::cmp::Reverse(asked.times);
         for cases in found.values_mut() {
             cases.questions.sort_by_key(often);
             cases.questions = fitted(std::mem::take(&mut cases.questions));

@@ -243,6 +243,53 @@ interviews:
 }
 
 #[test]
+fn a_question_of_two_processes_of_a_post_names_both() {
+    let text = "---
+title: 두 회사 면접
+date: 2026-01-01
+interviews:
+  - {company: 한울소프트, section: \"#한울\"}
+  - {company: 다온테크, section: \"#다온\"}
+---
+
+## 한울
+
+### 기술면접
+
+- 배포는 어떻게 하나요?
+- 캐시를 왜 썼나요?
+- 캐시를 왜 썼나요?
+
+## 다온
+
+### 기술면접
+
+- 배포는 어떻게 하나요?
+- 테스트를 왜 썼나요?
+";
+    let built = build(&[("content/posts/two.md", text)]);
+    let bank = built.page("/questions/technical-interview/");
+    assert_eq!(
+        pairs(&asked(&bank)),
+        [
+            ("배포는 어떻게 하나요?", "2번 나온 질문"),
+            ("캐시를 왜 썼나요?", "한울소프트 · 2026"),
+            ("테스트를 왜 썼나요?", "다온테크 · 2026"),
+        ]
+    );
+    let post = &built.entry("posts/two.md").post;
+    let link = |question: usize, company: &str| {
+        let anchor = post.questions[question].anchor().unwrap();
+        format!("<li><a href=\"/posts/two/#{anchor}\">{company} · 2026</a></li>")
+    };
+    assert!(bank.contains(&[link(0, "한울소프트"), link(3, "다온테크")].concat()), "{bank}");
+    let file: serde_json::Value = serde_json::from_str(&built.page("/api/questions/1.json")).unwrap();
+    let first = &file["questions"][0];
+    assert_eq!((&first["posts"], first["asked"].as_array().map(Vec::len)), (&1.into(), Some(2)));
+    assert_eq!(first["asked"][1]["companies"], serde_json::json!(["다온테크"]));
+}
+
+#[test]
 fn lists_of_questions_are_paged() {
     let questions: String =
         (0..250).map(|n| format!("- {n}번 서버가 {}번 멈추면 어떻게 하나요?\n", n * 7)).collect();
