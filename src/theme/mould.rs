@@ -86,12 +86,14 @@ impl Mould {
     /// Appends what is made of these pieces, of which the same are empty as when the mould was made; whether that is short
     /// enough for a page.
     pub(super) fn fill(&self, pieces: &[Piece<'_>], out: &mut Vec<u8>) -> bool {
-        let given = pieces.iter().map(|(_, piece)| &**piece).filter(|piece| !piece.is_empty());
-        let given: Vec<&str> = given.collect();
-        let length: usize = self.holes.iter().map(|(number, _)| given[*number].len()).sum();
-        if self.text.len() + length > LONGEST_PAGE {
+        let mut given: Vec<&str> = Vec::with_capacity(pieces.len());
+        given.extend(pieces.iter().map(|(_, piece)| &**piece).filter(|piece| !piece.is_empty()));
+        let pieces: usize = self.holes.iter().map(|(number, _)| given[*number].len()).sum();
+        let length = self.text.len() + pieces;
+        if length > LONGEST_PAGE {
             return false;
         }
+        out.reserve(length);
         let mut written = 0;
         for (number, at) in &self.holes {
             out.extend_from_slice(&self.text[written..*at]);
