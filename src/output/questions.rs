@@ -23,6 +23,7 @@ pub(super) struct Writer<'a> {
     pub(super) links: &'a TermLinks,
     pub(super) sources: &'a Sources,
 }
+
 /// What the files of an edition say of posts in which something was asked, each written when a file first names it.
 #[derive(Debug)]
 pub(super) struct Sources(Vec<OnceLock<Source>>);
