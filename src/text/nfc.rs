@@ -1,6 +1,8 @@
 //! One spelling for one text: normal form C, and a fold under which equal names compare equal.
 
 use std::borrow::Cow;
+use std::iter::once;
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text in normal form C (UAX #15); macOS hands out file names in form D.
@@ -72,6 +74,13 @@ fn is_row_of_plain_characters(bytes: &[u8]) -> bool {
             _ => return false,
         };
     }
+}
+
+/// Whether form C leaves a character as it is, wherever it stands.
+pub(super) fn is_settled(c: char) -> bool {
+    c.is_ascii()
+        || is_syllable(c)
+        || is_nfc_quick(once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0
 }
 
 /// The key under which two spellings of one name are the same: NFKC, lower case, without blanks.
@@ -151,6 +160,14 @@ mod tests {
             is_plainly_composed(c.to_string().as_bytes()) || is_plainly_composed(row.as_bytes())
         };
         assert_eq!(('\0'..=char::MAX).find(|c| looks(*c) && joins(*c)), None);
+    }
+
+    #[test]
+    fn what_is_settled_stays_as_it_is() {
+        let settled = ('\0'..=char::MAX).filter(|c| is_settled(*c));
+        let row = settled.flat_map(|c| ['가', c, 'e', c]);
+        assert!(row.clone().nfc().eq(row));
+        assert!(!is_settled('\u{301}') && !is_settled('\u{11a8}') && is_settled('é'));
     }
 
     #[test]

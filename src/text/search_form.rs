@@ -3,6 +3,7 @@
 //! The same rule stands once more in `themes/default/static/search/form.js`; a test compares the two.
 
 use crate::text::nfc;
+use crate::text::nfc::is_settled;
 
 /// What a text is found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,9 @@ pub enum SearchTerm<'t> {
 
 /// Bytes that are composed at once, at least.
 const PIECE: usize = 500;
+
+/// Syllables that are written at once, at most.
+const ROW: usize = 32;
 
 /// Letters of a word that count; longer ones are no words but data.
 const LONGEST_WORD: usize = 24;
@@ -35,11 +39,16 @@ pub fn search_letters_into(form: &mut Vec<char>, text: &str) {
     let mut writer = Writer { form, in_word: false, signs: String::new() };
     let mut rest = text;
     while !rest.is_empty() {
-        // Lines are composed each by itself; few hold anything that tables have to be asked about.
+        // Lines are composed each by itself; few hold anything that has to be.
         let from = rest.len().min(PIECE);
         let end = memchr::memchr(b'\n', &rest.as_bytes()[from..]);
         let (piece, behind) = rest.split_at(end.map_or(rest.len(), |end| from + end + 1));
-        writer.write(&nfc(piece));
+        let start = writer.form.len();
+        if !writer.write::<false>(piece) {
+            writer.form.truncate(start);
+            writer.forget();
+            writer.write::<true>(&nfc(piece));
+        }
         rest = behind;
     }
     writer.gap();
@@ -77,15 +86,15 @@ const KINDS: [Kind; 256] = {
     kinds
 };
 
-/// The syllable that a text begins with, in three bytes: no others of a text in UTF-8 come to a code point among them.
+/// The number of a syllable that three bytes are, the first of which begins a character; greater than all if they are none.
 #[inline]
-fn syllable(text: &[u8]) -> Option<char> {
-    const MARKS: u32 = 0xe0 << 12 | 0x80 << 6 | 0x80;
-    let [a, b, c] = *text.first_chunk()?;
-    let sum = (u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c);
-    let code = sum.wrapping_sub(MARKS);
-    if matches!(code, 0xac00..=0xd7a3) { char::from_u32(code) } else { None }
+fn syllable([a, b, c]: [u8; 3]) -> u32 {
+    const FIRST: u32 = (0xea << 12) + (0xb0 << 6) + 0x80;
+    ((u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c)).wrapping_sub(FIRST)
 }
+
+/// How many syllables there are.
+const SYLLABLES: u32 = '힣' as u32 - '가' as u32 + 1;
 
 struct Writer<'f> {
     form: &'f mut Vec<char>,
@@ -96,57 +105,57 @@ struct Writer<'f> {
 }
 
 impl Writer<'_> {
-    /// Writes a text in normal form C.
-    fn write(&mut self, text: &str) {
-        let mut at = 0;
-        while let Some(&byte) = text.as_bytes().get(at) {
-            let rest = &text.as_bytes()[at..];
-            at += match KINDS[usize::from(byte)] {
+    /// Writes a text in normal form C. If it may be in another, gives false at the first character that makes it so.
+    fn write<const IS_COMPOSED: bool>(&mut self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some(&byte) = rest.as_bytes().first() {
+            let length = match KINDS[usize::from(byte)] {
                 Kind::Blank => {
                     self.blank();
                     1
                 }
-                Kind::Letter => {
-                    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-                    self.letters(&text[at..at + length]);
-                    length
-                }
-                Kind::Syllable => match self.syllables(rest) {
-                    0 => self.first(&text[at..]),
-                    length => length,
-                },
+                Kind::Letter => self.letters(rest.as_bytes()),
                 Kind::Gap => {
                     self.gap();
                     1
                 }
-                Kind::Other => self.first(&text[at..]),
+                Kind::Syllable => self.syllables(rest.as_bytes()),
+                Kind::Other => 0,
             };
-        }
-    }
-
-    /// Writes the syllables that a text begins with, and what follows of them behind blanks; gives the length of all.
-    fn syllables(&mut self, text: &[u8]) -> usize {
-        if syllable(text).is_some() {
-            self.blank();
-        }
-        let mut rest = text;
-        loop {
-            rest = match (syllable(rest), rest) {
-                (Some(syllable), [_, _, _, behind @ ..]) => {
-                    self.form.push(syllable);
-                    behind
-                }
-                (_, [b' ', behind @ ..]) => behind,
-                _ => return text.len() - rest.len(),
+            if length > 0 {
+                rest = &rest[length..];
+                continue;
             }
+            let mut behind = rest.chars();
+            if let Some(c) = behind.next() {
+                if !IS_COMPOSED && !is_settled(c) {
+                    return false;
+                }
+                half_width(c).to_lowercase().for_each(|c| self.push(c));
+            }
+            rest = behind.as_str();
         }
+        true
     }
 
-    /// Writes the first character of a text; gives its length.
-    fn first(&mut self, text: &str) -> usize {
-        let Some(c) = text.chars().next() else { return 0 };
-        half_width(c).to_lowercase().for_each(|c| self.push(c));
-        c.len_utf8()
+    /// Writes a row of syllables that a text begins with, and what follows of them behind single blanks; gives the length of all.
+    fn syllables(&mut self, text: &[u8]) -> usize {
+        let (mut row, mut length) = (['\0'; ROW], 0);
+        let mut rest = text;
+        while let Some([a, b, c, next]) = rest.first_chunk()
+            && let number @ ..SYLLABLES = syllable([*a, *b, *c])
+            && length < ROW
+        {
+            row[length] = char::from_u32('가' as u32 + number).unwrap_or('가');
+            length += 1;
+            // Counted, not asked: how long words are cannot be foreseen.
+            rest = &rest[3 + usize::from(*next == b' ')..];
+        }
+        if length > 0 {
+            self.blank();
+            self.form.extend_from_slice(&row[..length]);
+        }
+        text.len() - rest.len()
     }
 
     fn push(&mut self, c: char) {
@@ -156,7 +165,10 @@ impl Writer<'_> {
             '+' | '#' if self.in_word => self.signs.push(c),
             '\n' => self.gap(),
             _ if c.is_whitespace() => self.blank(),
-            _ if c.is_alphabetic() || c.is_numeric() => self.letters(c.encode_utf8(&mut [0; 4])),
+            _ if c.is_alphabetic() || c.is_numeric() => {
+                self.word();
+                self.form.push(c);
+            }
             _ => self.gap(),
         }
     }
@@ -166,8 +178,16 @@ impl Writer<'_> {
         self.form.push(letter);
     }
 
-    /// Letters without blanks; those of ASCII may be capitals.
-    fn letters(&mut self, letters: &str) {
+    /// Writes the letters and digits of ASCII that a text begins with; gives how many they are.
+    fn letters(&mut self, text: &[u8]) -> usize {
+        self.word();
+        let length = text.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+        self.form.extend(text[..length].iter().map(|letter| char::from(letter.to_ascii_lowercase())));
+        length
+    }
+
+    /// Goes on with a word, or begins one.
+    fn word(&mut self) {
         if !self.signs.is_empty() {
             self.signs.clear();
             self.gap();
@@ -176,7 +196,6 @@ impl Writer<'_> {
             self.form.push(' ');
             self.in_word = true;
         }
-        self.form.extend(letters.chars().map(|letter| letter.to_ascii_lowercase()));
     }
 
     #[inline]
@@ -184,6 +203,12 @@ impl Writer<'_> {
         if !self.signs.is_empty() {
             self.form.extend(self.signs.drain(..));
         }
+        self.in_word = false;
+    }
+
+    /// As if nothing stood before.
+    fn forget(&mut self) {
+        self.signs.clear();
         self.in_word = false;
     }
 
@@ -291,6 +316,15 @@ mod tests {
         assert_eq!(forms.map(search_form), [const { "코딩테스트" }; 4].map(str::to_owned));
         assert_eq!(search_form("Ａmazon ＡＷＳ"), search_form("amazon aws"));
         assert_eq!(search_form("\u{1106}\u{1167}\u{11ab}접"), "면접");
+    }
+
+    #[test]
+    fn what_is_not_composed_is_read_as_if_it_were() {
+        let line = "면접 후기 C++ 12차, ".repeat(40);
+        let form = |odd: &str| search_form(&format!("{line}\n{line}{odd} C+{odd}+ {line}\n{line}"));
+        assert_eq!(form("\u{1106}\u{1167}\u{11ab}접"), form("면접"));
+        assert_eq!(form("ae\u{301}가\u{11a8}"), form("aé각"));
+        assert_eq!(form("\u{301}"), form(""));
     }
 
     #[test]
