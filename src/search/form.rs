@@ -72,6 +72,9 @@ impl PostForm {
                 piece = next;
             }
             start = next;
+            if questions.is_empty() {
+                break;
+            }
         }
         self.add(Stand::Anywhere, &text[piece..]);
         apart.iter().chain(questions).for_each(|question| self.add(Stand::Question, question));

@@ -2,6 +2,7 @@
 //! from the term alone; words go by their first two letters, so that one file has all that begin like a query.
 
 use crate::search::entry::Entry;
+use crate::search::finished::FinishedPart;
 use crate::search::form::PostForm;
 use crate::search::part::Part;
 use crate::search::section::PostText;
@@ -45,7 +46,7 @@ pub fn index(
             });
             tell(file, &texts.collect::<Vec<_>>());
         }
-        part.into_entries()
+        part.finish()
     };
     let parts = match pace {
         Pace::Alone => vec![read(0..shape.texts)],
@@ -54,7 +55,7 @@ pub fn index(
             stretches.into_par_iter().map(read).collect()
         }
     };
-    files(parts, shape.shards, pace)
+    files(&parts, shape.shards, pace)
 }
 
 /// As many stretches of numbers as keep all threads busy to the end, though one is slower.
@@ -72,9 +73,9 @@ pub fn shard(term: &str, shards: usize) -> usize {
     (hash ^ hash >> 15) as usize % shards
 }
 
-fn files(parts: Vec<Vec<Entry>>, shards: usize, pace: Pace) -> Vec<Vec<u8>> {
+fn files(parts: &[FinishedPart], shards: usize, pace: Pace) -> Vec<Vec<u8>> {
     let mut entries: Vec<Vec<Entry>> = (0..shards).map(|_| Vec::new()).collect();
-    for entry in parts.into_iter().flatten() {
+    for entry in parts.iter().flat_map(FinishedPart::entries) {
         entries[shard(&entry.term(), shards)].push(entry);
     }
     let file = |mut entries: Vec<Entry>| {

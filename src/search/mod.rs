@@ -3,8 +3,10 @@
 mod axis;
 mod choice;
 mod entry;
+mod finished;
 mod form;
 mod index;
+mod lists;
 mod part;
 mod posting;
 mod section;

@@ -8,6 +8,33 @@ pub(super) struct Steps {
     bytes: Vec<u8>,
 }
 
+/// A list that is complete.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run<'a> {
+    /// One more than the last number.
+    pub(super) next: u32,
+    pub(super) bytes: &'a [u8],
+}
+
+impl Run<'_> {
+    /// Tells its numbers.
+    pub(super) fn for_each(self, mut tell: impl FnMut(u32)) {
+        let mut next = 0;
+        each_step(self.bytes, |step| {
+            next += step;
+            tell(next - 1);
+            true
+        });
+    }
+
+    #[cfg(test)]
+    pub(super) fn numbers(self) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        self.for_each(|number| numbers.push(number));
+        numbers
+    }
+}
+
 /// How a list is written.
 const STEPS: u8 = 0;
 const BITS: u8 = 1;
@@ -18,7 +45,6 @@ impl Steps {
     pub(super) const EMPTY: Self = Self { next: 0, bytes: Vec::new() };
 
     /// Adds a number that is greater than all before; the last one once more is nothing.
-    #[inline]
     pub(super) fn push(&mut self, number: u32) {
         let step = number + 1 - self.next;
         self.next = number + 1;
@@ -31,12 +57,20 @@ impl Steps {
     }
 
     /// Adds a list of numbers that are greater than all before.
-    pub(super) fn append(&mut self, later: &Self) {
-        let Some(first) = later.steps().next() else { return };
-        let first_length = later.bytes.iter().take_while(|byte| **byte & 128 != 0).count() + 1;
-        push_number(&mut self.bytes, first - self.next);
-        self.bytes.extend_from_slice(&later.bytes[first_length..]);
+    pub(super) fn append(&mut self, later: Run) {
+        let Some(last) = later.bytes.iter().position(|byte| *byte < 128) else { return };
+        let (first, others) = later.bytes.split_at(last + 1);
+        each_step(first, |step| {
+            push_number(&mut self.bytes, step - self.next);
+            true
+        });
+        self.bytes.extend_from_slice(others);
         self.next = later.next;
+    }
+
+    /// The list as it is.
+    pub(super) fn run(&self) -> Run<'_> {
+        Run { next: self.next, bytes: &self.bytes }
     }
 
     /// Whether there are none.
@@ -65,49 +99,44 @@ impl Steps {
         count > 3 && self.bytes.len() < 2 * count && 2 * gaps < limit
     }
 
-    fn steps(&self) -> impl Iterator<Item = u32> {
-        let mut bytes = self.bytes.iter();
-        std::iter::from_fn(move || {
-            let (mut number, mut shift) = (0, 0);
-            loop {
-                let byte = u32::from(*bytes.next()?);
-                number |= (byte & 127) << shift;
-                if byte < 128 {
-                    return Some(number);
-                }
-                shift += 7;
-            }
-        })
-    }
-
     fn bits(&self, length: usize) -> Vec<u8> {
         let mut bits = vec![0; length];
-        let mut next = 0;
-        for step in self.steps() {
-            next += step;
-            bits[(next - 1) as usize / 8] |= 1 << ((next - 1) % 8);
-        }
+        self.run().for_each(|number| bits[number as usize / 8] |= 1 << (number % 8));
         bits
     }
 
     /// How many numbers are left out, how many follow, and so on; in fewer bytes than `limit`, or not at all.
     fn runs(&self, limit: usize) -> Option<Vec<u8>> {
         let (mut runs, mut length) = (Vec::with_capacity(limit), 0);
-        for step in self.steps() {
+        each_step(&self.bytes, |step| {
             if step > 1 || runs.is_empty() {
                 if length > 0 {
                     push_number(&mut runs, length);
                 }
                 push_number(&mut runs, step - 1);
                 length = 0;
-                if runs.len() >= limit {
-                    return None;
-                }
             }
             length += 1;
-        }
+            runs.len() < limit
+        });
         push_number(&mut runs, length);
         (runs.len() < limit).then_some(runs)
+    }
+}
+
+/// Tells the steps of a list as long as `tell` says to go on.
+#[inline]
+fn each_step(bytes: &[u8], mut tell: impl FnMut(u32) -> bool) {
+    let (mut step, mut shift) = (0, 0);
+    for byte in bytes {
+        step |= u32::from(*byte & 127) << shift;
+        shift += 7;
+        if *byte < 128 {
+            if !tell(step) {
+                return;
+            }
+            (step, shift) = (0, 0);
+        }
     }
 }
 
@@ -122,14 +151,22 @@ fn write(out: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
-/// Appends a number, seven bits a byte, the low ones first.
-#[inline(never)]
-pub(super) fn push_number(out: &mut Vec<u8>, mut number: u32) {
-    while number > 127 {
-        out.push(number as u8 & 127 | 128);
-        number >>= 7;
+/// A number, seven bits a byte, the low ones first, and how many bytes it has.
+pub(super) fn number_in_bytes(number: u32) -> ([u8; 5], usize) {
+    let (mut bytes, mut length, mut rest) = ([0; 5], 0, number);
+    while rest > 127 {
+        bytes[length] = rest as u8 | 128;
+        rest >>= 7;
+        length += 1;
     }
-    out.push(number as u8);
+    bytes[length] = rest as u8;
+    (bytes, length + 1)
+}
+
+/// Appends a number, seven bits a byte, the low ones first.
+pub(super) fn push_number(out: &mut Vec<u8>, number: u32) {
+    let (bytes, length) = number_in_bytes(number);
+    out.extend_from_slice(&bytes[..length]);
 }
 
 #[cfg(test)]
@@ -156,8 +193,8 @@ mod tests {
         for numbers in all {
             let mut part = Steps::default();
             numbers.into_iter().for_each(|number| part.push(number));
-            joined.append(&part);
-            joined.append(&Steps::default());
+            joined.append(part.run());
+            joined.append(Run { next: 0, bytes: &[] });
         }
         let mut out = Vec::new();
         joined.write(&mut out);

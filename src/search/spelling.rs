@@ -78,6 +78,12 @@ impl Spellings {
         self.starts.binary_search_by_key(&key, |(start, _)| *start).ok().map(|start| start as u32)
     }
 
+    /// Which names begin with a term, and which with its first letter alone.
+    pub(super) fn starts(&self, key: TermKey) -> [Option<u32>; 2] {
+        let letter = key.anywhere().first().filter(|letter| *letter != key.anywhere());
+        [Some(key.anywhere()), letter].map(|key| key.and_then(|key| self.start(key)))
+    }
+
     /// Those that a text in the form of search names, as often as it does.
     pub(super) fn in_form(&self, form: &[char]) -> Vec<usize> {
         let (mut names, mut found) = (self.names(form), Vec::new());
@@ -126,7 +132,9 @@ impl Names<'_> {
         }
         let text = &self.form[at..];
         let (_, names) = &self.spellings.starts[start as usize];
-        let (name, owner) = names.iter().find(|(name, _)| text.starts_with(name))?;
+        // They begin alike, so the last letter tells most of them apart.
+        let is_likely = |name: &[char]| text.get(name.len() - 1) == name.last();
+        let (name, owner) = names.iter().find(|(name, _)| is_likely(name) && text.starts_with(name))?;
         self.end = at + name.len();
         let is_whole =
             !name.last().is_some_and(|letter| is_letter(*letter)) || ends_word(&text[name.len()..]);
