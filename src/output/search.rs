@@ -1,5 +1,7 @@
 //! The data of the search: what scripts in `themes/default/static/search/` read.
 
+mod json;
+mod row;
 mod text;
 
 use crate::address::Address;
@@ -7,7 +9,7 @@ use crate::i18n::Texts;
 use crate::page::SearchFile;
 use crate::search;
 use crate::search::{AxisKind, Documents, Pace, PostText, Shape, Spelled, Spellings};
-use crate::site::{Edition, Entry, PostTerms, Site, Term, TermId};
+use crate::site::{Edition, Entry, PostTerms, Site};
 use crate::text::{Lang, json_for_html};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -73,7 +75,7 @@ impl Desk {
                 let texts: Vec<_> = documents.clone().map(|document| posts.plain(document)).collect();
                 posts.texts(documents, &texts, spellings())
             }
-            SearchFile::Rows(number) => json(&posts.rows((number * ROWS)..((number + 1) * ROWS).min(count))),
+            SearchFile::Rows(number) => posts.rows((number * ROWS)..((number + 1) * ROWS).min(count)),
             SearchFile::Axis(kind) => posts.axis(texts, kind),
         }
     }
@@ -109,30 +111,6 @@ struct Start<'a> {
     pages: usize,
     /// Stages and companies: id, names, words.
     known: Vec<(&'a str, &'a [String], &'a [String])>,
-}
-
-/// A few posts as rows; terms are named once: id and name.
-#[derive(Serialize)]
-struct Rows<'a> {
-    terms: Vec<(String, &'a str, String)>,
-    rows: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    title: &'a str,
-    url: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<&'a Lang>,
-    summary: &'a str,
-    /// Places in [`Rows::terms`].
-    companies: Vec<usize>,
-    stages: Vec<usize>,
-    tags: Vec<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome: Option<(&'static str, &'static str)>,
 }
 
 /// The words of the interface that scripts write.
@@ -196,39 +174,6 @@ impl<'a> Posts<'a> {
 
     fn foreign(&self, entry: &'a Entry) -> Option<&'a Lang> {
         Some(&entry.lang).filter(|lang| **lang != self.edition.lang)
-    }
-
-    fn rows(&self, documents: std::ops::Range<usize>) -> Rows<'a> {
-        let edition = self.edition;
-        let mut terms: Vec<(String, &str, String)> = Vec::new();
-        let mut places: BTreeMap<(TermId, &str), usize> = BTreeMap::new();
-        let mut place = |kind: &'static str, all: &'a [Term], id: TermId| {
-            *places.entry((id, kind)).or_insert_with(|| {
-                let term = &all[id.0 as usize];
-                terms.push((format!("{kind}:{}", term.id), &term.name, self.href(&term.address)));
-                terms.len() - 1
-            })
-        };
-        let mut of = |kind: &'static str, all: &'a [Term], own: &mut dyn Iterator<Item = &TermId>| {
-            each_once(own.map(|id| place(kind, all, *id)))
-        };
-        let mut rows = Vec::new();
-        for (entry, own) in documents.map(|document| self.entry(document)) {
-            let post = &entry.post;
-            let summary = post.description.as_deref().filter(|text| !text.trim().is_empty());
-            rows.push(Row {
-                title: &post.title,
-                url: self.href(&entry.address),
-                date: post.date.as_ref().map(|date| date.iso()),
-                lang: self.foreign(entry),
-                summary: summary.unwrap_or(&post.body.summary),
-                companies: of("company", &edition.companies, &mut own.companies.iter()),
-                stages: of("stage", &edition.stages, &mut own.stages.iter().flatten()),
-                tags: of("tag", &edition.tags, &mut own.tags.iter()),
-                outcome: post.outcome.map(|outcome| (outcome.id(), outcome.label(&edition.lang))),
-            });
-        }
-        Rows { terms, rows }
     }
 
     /// Bytes of the values, four bytes long, the values, and the posts of each.

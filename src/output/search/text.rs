@@ -1,9 +1,9 @@
-//! Posts as search finds them, as JSON: written here field by field, as a large site has a hundred megabytes of it.
+//! Posts as search finds them, as JSON.
 
+use crate::output::search::json::Json;
 use crate::output::search::{Posts, each_once};
 use crate::search;
 use crate::search::{PostText, Spellings};
-use crate::text::json_string_into;
 use std::ops::Range;
 
 /// Bytes that a post has besides its text.
@@ -60,10 +60,8 @@ impl<'a> Posts<'a> {
         if !steps.is_empty() {
             out.names(",\"steps\":", &steps);
         }
-        out.0.push_str(",\"known\":");
         // Those of its companies and stages that have more names, by their place in the list of all.
-        let known = spellings.of_post(&terms);
-        out.list(known.iter(), |out, place| out.0.push_str(&place.to_string()));
+        out.numbers(",\"known\":", &spellings.of_post(&terms));
         out.names(",\"more\":", &more);
         out.0.push_str(",\"text\":");
         out.list(text.sections(), |out, (heading, text)| {
@@ -76,37 +74,5 @@ impl<'a> Posts<'a> {
             });
         }
         out.0.push('}');
-    }
-}
-
-/// JSON in the making.
-struct Json(String);
-
-impl Json {
-    fn field(&mut self, key: &str, text: &str) {
-        self.0.push_str(key);
-        json_string_into(&mut self.0, text);
-    }
-
-    fn names(&mut self, key: &str, names: &[&str]) {
-        self.0.push_str(key);
-        self.list(names.iter(), |out, name| json_string_into(&mut out.0, name));
-    }
-
-    fn pair(&mut self, id: &str, text: &str) {
-        self.field("[", id);
-        self.field(",", text);
-        self.0.push(']');
-    }
-
-    fn list<T>(&mut self, all: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
-        self.0.push('[');
-        for (at, one) in all.enumerate() {
-            if at > 0 {
-                self.0.push(',');
-            }
-            write(self, one);
-        }
-        self.0.push(']');
     }
 }
