@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
 }
 
 /// Pairs that are looked up before any of them is told of: the processor looks for all at the same time.
-const TOGETHER: usize = 32;
+const TOGETHER: usize = u32::BITS as usize;
 
 impl<'t> TermListener<'t> for Reader<'_, '_> {
     /// All rows up to the next word. A letter at the end of a line is looked up as a pair with it.
@@ -209,13 +209,16 @@ impl<'t> TermListener<'t> for Reader<'_, '_> {
         let rows = &rest[..rest.iter().position(|letter| *letter == ' ').unwrap_or(rest.len())];
         for start in (0..rows.len()).step_by(TOGETHER) {
             let letters = &rows[start..rows.len().min(start + TOGETHER + 1)];
-            let (mut new, mut count) = ([0_u8; TOGETHER], 0);
-            for (place, pair) in letters.windows(2).enumerate() {
-                new[count % TOGETHER] = place as u8;
+            // A bit for each, the first one highest.
+            let mut new = 0_u32;
+            for pair in letters.windows(2) {
                 let key = TermKey::pair(pair[0], pair[1]).at(self.stand);
-                count += usize::from(is_of_row(pair[0]) & !self.part.has_told(key, self.document));
+                new = new << 1 | u32::from(is_of_row(pair[0]) & !self.part.has_told(key, self.document));
             }
-            for place in new[..count].iter().map(|place| start + usize::from(*place)) {
+            let last = start + letters.len().saturating_sub(2);
+            while new != 0 {
+                let place = last - new.ilog2() as usize;
+                new ^= 1 << new.ilog2();
                 self.tell(TermKey::pair(rows[place], rows[place + 1]), at + place, &[]);
             }
         }
