@@ -30,46 +30,57 @@ const SHORT: usize = 8;
 /// Where the first byte of the kind stands, at `from` or behind it.
 pub(super) fn next<K: Kind>(bytes: &[u8], from: usize) -> Option<usize> {
     let text = &bytes[from..];
-    let start = if text.len() < SHORT { 0 } else { skip::<K>(text)? };
-    let length = text[start..].iter().position(|byte| K::LISTED[usize::from(*byte)])?;
-    Some(from + start + length)
+    let length = match text.len() {
+        0..SHORT => text.iter().position(|byte| K::LISTED[usize::from(*byte)]),
+        SHORT..LONG => first_in_short::<K>(text),
+        _ => first_in_long::<K>(text),
+    };
+    length.map(|length| from + length)
 }
 
-/// Bytes at the beginning of a text that are none of the kind, to be looked for behind them; nothing when none is.
-fn skip<K: Kind>(text: &[u8]) -> Option<usize> {
+/// The same in a text of a stretch or more.
+fn first_in_long<K: Kind>(text: &[u8]) -> Option<usize> {
     let mut at = 0;
-    while let Some(stretch) = text[at..].first_chunk::<LONGER>().filter(|stretch| !is_any::<K, _>(stretch)) {
-        at += stretch.len();
-    }
     while let Some(stretch) = text[at..].first_chunk::<LONG>() {
-        if is_any::<K, _>(stretch) {
-            return Some(at);
+        if let Some(place) = first::<K>(stretch) {
+            return Some(at + place);
         }
         at += LONG;
+        while let Some(stretch) = text[at..].first_chunk::<LONGER>().filter(|stretch| !is_any::<K>(stretch)) {
+            at += stretch.len();
+        }
     }
-    // What is left of a long text is compared together with what stands before it, and of a short one both ends.
-    let end = match text.last_chunk::<LONG>() {
-        Some(end) => *end,
-        None if text.len() < 2 * SHORT => both_ends::<SHORT>(text),
-        None => both_ends::<{ 2 * SHORT }>(text),
-    };
-    is_any::<K, _>(&end).then_some(at)
+    // What is left is compared together with what stands before it, which holds nothing.
+    let place = first::<K>(text.last_chunk()?)?;
+    Some(text.len() - LONG + place)
 }
 
-/// The first and the last bytes of a text, so many of each: all there are, of one that is no longer than both.
-fn both_ends<const HALF: usize>(text: &[u8]) -> [u8; LONG] {
+/// The same in a text of less than a stretch: both its ends are compared, which have all bytes that there are.
+fn first_in_short<K: Kind>(text: &[u8]) -> Option<usize> {
+    const HALF: usize = LONG / 2;
     let mut ends = [b' '; LONG];
-    if let (Some(first), Some(last)) = (text.first_chunk::<HALF>(), text.last_chunk::<HALF>()) {
-        ends[..HALF].copy_from_slice(first);
-        ends[HALF..2 * HALF].copy_from_slice(last);
-    }
-    ends
+    let half = if text.len() < HALF { HALF / 2 } else { HALF };
+    ends[..half].copy_from_slice(&text[..half]);
+    ends[half..2 * half].copy_from_slice(&text[text.len() - half..]);
+    let place = first::<K>(&ends)?;
+    Some(if place < half { place } else { text.len() + place - 2 * half })
 }
 
 /// A function of its own: only alone does the compiler turn the comparisons of all bytes into a few.
 #[inline(never)]
-fn is_any<K: Kind, const LENGTH: usize>(stretch: &[u8; LENGTH]) -> bool {
+fn is_any<K: Kind>(stretch: &[u8; LONGER]) -> bool {
     stretch.iter().fold(false, |found, byte| found | K::holds(*byte))
+}
+
+/// The same for where the first one stands.
+#[inline(never)]
+fn first<K: Kind>(stretch: &[u8; LONG]) -> Option<usize> {
+    let mut held = [0; LONG];
+    held.iter_mut().zip(stretch).for_each(|(held, byte)| *held = u8::from(K::holds(*byte)));
+    let (halves, _) = held.as_chunks::<16>();
+    let held = halves.iter().map(|half| u128::from_le_bytes(*half));
+    let (at, held) = held.enumerate().find(|(_, held)| *held != 0)?;
+    Some(16 * at + held.trailing_zeros() as usize / 8)
 }
 
 #[cfg(test)]
