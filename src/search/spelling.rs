@@ -20,8 +20,15 @@ pub struct Spelled {
     pub words: Vec<String>,
 }
 
-/// A name in the form of search, and the place of whose it is.
-type OwnedName = (Vec<char>, usize);
+/// A name in the form of search.
+#[derive(Debug)]
+struct OwnedName {
+    letters: Vec<char>,
+    /// Names that begin alike are told apart by it, without a look at the others.
+    last: char,
+    /// The place of whose it is.
+    owner: usize,
+}
 
 /// All of them, with the index of their names.
 #[derive(Debug)]
@@ -64,12 +71,12 @@ impl Spellings {
         for (owner, spelled) in all.iter().enumerate() {
             for name in &spelled.names {
                 let letters: Vec<char> = name.chars().collect();
-                if let Some(start) = first_term(&letters) {
-                    starts.entry(start).or_default().push((letters, owner));
+                if let (Some(start), Some(&last)) = (first_term(&letters), letters.last()) {
+                    starts.entry(start).or_default().push(OwnedName { letters, last, owner });
                 }
             }
         }
-        starts.values_mut().for_each(|names| names.sort_by_key(|(name, _)| Reverse(name.len())));
+        starts.values_mut().for_each(|names| names.sort_by_key(|name| Reverse(name.letters.len())));
         Self { all, starts: starts.into_iter().collect(), stages: Vec::new(), companies: Vec::new() }
     }
 
@@ -132,13 +139,14 @@ impl Names<'_> {
         }
         let text = &self.form[at..];
         let (_, names) = &self.spellings.starts[start as usize];
-        // They begin alike, so the last letter tells most of them apart.
-        let is_likely = |name: &[char]| text.get(name.len() - 1) == name.last();
-        let (name, owner) = names.iter().find(|(name, _)| is_likely(name) && text.starts_with(name))?;
-        self.end = at + name.len();
-        let is_whole =
-            !name.last().is_some_and(|letter| is_letter(*letter)) || ends_word(&text[name.len()..]);
-        is_whole.then_some(*owner)
+        let is_there = |name: &&OwnedName| {
+            text.get(name.letters.len() - 1) == Some(&name.last) && text.starts_with(&name.letters)
+        };
+        let name = names.iter().find(is_there)?;
+        let behind = &text[name.letters.len()..];
+        self.end = at + name.letters.len();
+        let is_whole = !is_letter(name.last) || ends_word(behind);
+        is_whole.then_some(name.owner)
     }
 }
 
