@@ -65,6 +65,30 @@ fn two_axes_are_combined_and_their_address_shows_the_same_to_others() {
     }
 }
 
+/// The levels of the headings that readers are told of, in their order.
+fn levels(tab: &Tab) -> String {
+    tab.text(
+        "[...document.querySelectorAll('h1, h2, h3, h4')].filter((it) => it.checkVisibility()) \
+         .map((it) => it.tagName[1]).join('')",
+    )
+}
+
+#[test]
+fn what_is_found_stands_under_headings_that_leave_out_no_level() {
+    let served = Served::start(&interviews(), &[]);
+    let Some(tab) = open(&served, "tags/백엔드/?company=kakao") else { return };
+    settled(&tab);
+    assert_eq!((titles(&tab).len(), &*levels(&tab)), (1, "123"));
+    let tab = open(&served, "search/?tag=백엔드").unwrap();
+    settled(&tab);
+    assert_eq!((titles(&tab).len(), &*levels(&tab)), (3, "12333"));
+    search(&tab, "카카오");
+    assert_eq!(levels(&tab).trim_end_matches('3'), "12");
+    let tab = open(&served, "search/?tag=백엔드&company=naver").unwrap();
+    settled(&tab);
+    assert_eq!((titles(&tab).len(), &*levels(&tab)), (0, "1"));
+}
+
 #[test]
 fn back_and_forward_go_through_what_was_chosen() {
     let site = interviews();

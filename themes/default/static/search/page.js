@@ -211,6 +211,10 @@ async function growing(next) {
   return isDone ? [cards] : [cards, more];
 }
 
+function headed(cards) {
+  return make("section", make("h2", words("search_posts")), ...cards);
+}
+
 // The list of the page itself is shown.
 function unfound() {
   base = null;
@@ -236,7 +240,7 @@ async function listed(own) {
     );
     return { cards, isDone: at >= posts.length };
   });
-  if (own === turn) put(inside);
+  if (own === turn) put(posts.length ? [headed(inside)] : inside);
 }
 
 async function searched(query, own) {
@@ -284,7 +288,7 @@ async function searched(query, own) {
       at = next;
       return { cards: results.map(hit), isDone: at >= some.length };
     });
-    inside.push(make("section", make("h2", words("search_posts")), ...cards));
+    inside.push(headed(cards));
   }
   if (isEmpty) inside.push(make("p.hint", words("search_hint")));
   put(inside);
