@@ -6,6 +6,7 @@ mod text;
 
 use crate::address::Address;
 use crate::i18n::Texts;
+use crate::output::search::json::Json;
 use crate::page::SearchFile;
 use crate::search;
 use crate::search::{AxisKind, Documents, Pace, PostText, Shape, Spelled, Spellings};
@@ -172,8 +173,16 @@ impl<'a> Posts<'a> {
         self.site.config.base_url.href(address)
     }
 
-    fn foreign(&self, entry: &'a Entry) -> Option<&'a Lang> {
-        Some(&entry.lang).filter(|lang| **lang != self.edition.lang)
+    /// Begins the object of a post: what every list says of it.
+    fn begin(&self, out: &mut Json, entry: &Entry) {
+        out.field("{\"title\":", &entry.post.title);
+        out.field(",\"url\":", &self.href(&entry.address));
+        if let Some(date) = &entry.post.date {
+            out.field(",\"date\":", &date.iso());
+        }
+        if entry.lang != self.edition.lang {
+            out.field(",\"lang\":", entry.lang.as_str());
+        }
     }
 
     /// Bytes of the values, four bytes long, the values, and the posts of each.

@@ -50,14 +50,7 @@ impl Posts<'_> {
         let ((entry, own), edition) = (self.entry(document), self.edition);
         let post = &entry.post;
         let summary = post.description.as_deref().filter(|text| !text.trim().is_empty());
-        out.field("{\"title\":", &post.title);
-        out.field(",\"url\":", &self.href(&entry.address));
-        if let Some(date) = &post.date {
-            out.field(",\"date\":", &date.iso());
-        }
-        if let Some(lang) = self.foreign(entry) {
-            out.field(",\"lang\":", lang.as_str());
-        }
+        self.begin(out, entry);
         out.field(",\"summary\":", summary.unwrap_or(&post.body.summary));
         let companies = terms.places("company", &edition.companies, own.companies.iter().copied());
         let stages = terms.places("stage", &edition.stages, own.stages.iter().flatten().copied());

@@ -48,14 +48,7 @@ impl<'a> Posts<'a> {
         let mut steps = each_once(post.stages.iter().map(|step| &*step.name));
         steps.retain(|step| !names.contains(step));
         let more = search::more(self.site, edition, self.documents.post(document));
-        out.field("{\"title\":", &post.title);
-        out.field(",\"url\":", &self.href(&entry.address));
-        if let Some(date) = &post.date {
-            out.field(",\"date\":", &date.iso());
-        }
-        if let Some(lang) = self.foreign(entry) {
-            out.field(",\"lang\":", lang.as_str());
-        }
+        self.begin(out, entry);
         out.names(",\"names\":", &names);
         if !steps.is_empty() {
             out.names(",\"steps\":", &steps);
